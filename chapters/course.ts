@@ -1,0 +1,20 @@
+import type { Course } from '../app/reader/course.ts'
+
+/** The book's parts in reading order. A section is a folder beside this file; only what is listed here is built. */
+export const course: Course = {
+  title: { en: 'Deep Learning, Live', zh: '深度学习，跑起来' },
+  subtitle: {
+    en: 'A textbook whose every line of code runs in this page. Read it, run it, change it.',
+    zh: '一本每行代码都能在页面里运行的教材。读它，运行它，改动它。',
+  },
+  languages: ['en', 'zh'],
+  parts: [
+    { id: 'start', title: { en: 'Start', zh: '起步' }, sections: [] },
+    {
+      id: 'linear-networks',
+      title: { en: 'Linear networks', zh: '线性神经网络' },
+      sections: ['linear-regression-scratch'],
+    },
+    { id: 'multilayer-perceptrons', title: { en: 'Multilayer perceptrons', zh: '多层感知机' }, sections: [] },
+  ],
+}
