@@ -1,0 +1,36 @@
+import type { Generator } from './generator.ts'
+
+/** What whole numbers can be drawn into. */
+export type Numbers = Float32Array | Int32Array | Uint8Array
+
+const TWO_32 = 2 ** 32
+
+/** Fills `out` with whole numbers from [from, to), one word each (two where the range does not fit a word). */
+export function randint(generator: Generator, out: Numbers, from: number, to: number): void {
+  const range = to - from
+  if (!(range > 0)) throw new RangeError(`randint: expected from < to, got from = ${from} and to = ${to}`)
+  if (range > TWO_32) throw new RangeError(`randint: the range ${from} to ${to} is wider than 2^32`)
+  if (range === TWO_32) {
+    for (let i = 0; i < out.length; i++) out[i] = (generator.bits53() % TWO_32) + from
+    return
+  }
+  for (let i = 0; i < out.length; i++) out[i] = (generator.word() % range) + from
+}
+
+/** `tensor.random_()`: every whole number that the type holds without a gap, from 0 up. */
+export function random(generator: Generator, out: Numbers): void {
+  const range = out instanceof Float32Array ? 2 ** 24 + 1 : out instanceof Int32Array ? 2 ** 31 : 2 ** 8
+  randint(generator, out, 0, range)
+}
+
+/** Fills `out` with a random order of 0 .. n-1 (Fisher and Yates, n-1 words). */
+export function randperm(generator: Generator, out: Int32Array): void {
+  const n = out.length
+  for (let i = 0; i < n; i++) out[i] = i
+  for (let i = 0; i < n - 1; i++) {
+    const j = i + (generator.word() % (n - i))
+    const swapped = out[i]
+    out[i] = out[j]
+    out[j] = swapped
+  }
+}
