@@ -9,12 +9,14 @@ const TWO_32 = 2 ** 32
 export function randint(generator: Generator, out: Numbers, from: number, to: number): void {
   const range = to - from
   if (!(range > 0)) throw new RangeError(`randint: expected from < to, got from = ${from} and to = ${to}`)
-  if (range > TWO_32) throw new RangeError(`randint: the range ${from} to ${to} is wider than 2^32`)
-  if (range === TWO_32) {
-    for (let i = 0; i < out.length; i++) out[i] = (generator.bits53() % TWO_32) + from
-    return
-  }
-  for (let i = 0; i < out.length; i++) out[i] = (generator.word() % range) + from
+  const draw = range < TWO_32 ? () => generator.word() % range : () => wideInteger(generator, range)
+  for (let i = 0; i < out.length; i++) out[i] = draw() + from
+}
+
+/** Two words as one integer of 64 bits, the first one high, modulo the range. */
+function wideInteger(generator: Generator, range: number): number {
+  const high = BigInt(generator.word())
+  return Number(((high << 32n) | BigInt(generator.word())) % BigInt(range))
 }
 
 /** `tensor.random_()`: every whole number that the type holds without a gap, from 0 up. */
