@@ -1,0 +1,272 @@
+/**
+ * Everything a cell can show, one typed entry a kind. Outputs are plain JSON (they are posted between threads, recorded
+ * in `outputs.json` and put into the HTML), so a number that JSON lacks is a word: read any `Num` with `Number(x)`.
+ * A new kind is one interface here, one entry in `OutputByKind` and one component in `app/outputs`.
+ */
+export type Num = number | 'NaN' | 'Infinity' | '-Infinity'
+
+interface OutputBase {
+  /** Place within its cell, in order of first appearance ('1', '2', …). A later message with the same id replaces it. */
+  id: string
+}
+
+/** Printed lines: `console.log` and its siblings. Neighbouring lines of one stream are one output. */
+export interface TextOutput extends OutputBase {
+  kind: 'text'
+  stream: 'log' | 'info' | 'debug' | 'warn' | 'error'
+  /** The lines, '\n' between and after them. When lines were folded, only those before the fold. */
+  text: string
+  /** Lines that were printed but not kept, between `text` and `tail`; 0 when everything was kept. */
+  folded: number
+  /** The last lines printed after a fold, else ''. */
+  tail: string
+}
+
+/** A JavaScript value as an expandable tree: the value of a last expression, or `display(x)`. */
+export interface ValueOutput extends OutputBase {
+  kind: 'value'
+  value: Inspected
+  /** The same on one line or a few, as `console.log` prints it. */
+  text: string
+}
+
+/** One node of an inspected value. Bounded in depth, breadth and string length; what was left out is counted. */
+export type Inspected =
+  | { type: 'number'; value: Num }
+  /** `cut`: characters left out at the end. */
+  | { type: 'string'; value: string; cut?: number }
+  | { type: 'boolean'; value: boolean }
+  | { type: 'null' }
+  | { type: 'undefined' }
+  | { type: 'bigint'; value: string }
+  | { type: 'symbol'; value: string }
+  | { type: 'function'; name: string }
+  | { type: 'class'; name: string }
+  | { type: 'date'; value: string }
+  | { type: 'regexp'; value: string }
+  | { type: 'error'; name: string; message: string }
+  | { type: 'promise' }
+  /** A tensor inside a structure; displayed by itself it is an output of kind `tensor`. */
+  | { type: 'tensor'; shape: number[]; dtype: string; text: string }
+  /** Something that prints itself (a module, an optimizer): its text as PyTorch lays it out. */
+  | { type: 'printed'; name: string; text: string }
+  /** `name` is 'Array' or the class of a typed array. `more`: items left out. */
+  | { type: 'array'; name: string; length: number; items: Inspected[]; more: number }
+  | { type: 'map'; size: number; entries: [Inspected, Inspected][]; more: number }
+  | { type: 'set'; size: number; items: Inspected[]; more: number }
+  /** `name` is the class, '' for a plain object. `more`: members left out. */
+  | { type: 'object'; name: string; entries: [key: string, value: Inspected][]; more: number }
+  /** A getter: never called while inspecting. */
+  | { type: 'getter' }
+  /** The object that contains this place, met again. */
+  | { type: 'cycle' }
+  /** Deeper than the inspection goes: class name and, for collections, how many there are. */
+  | { type: 'deeper'; name: string; length?: number }
+
+export interface TensorOutput extends OutputBase {
+  kind: 'tensor'
+  shape: number[]
+  /** 'float32' | 'int32' | 'uint8' | 'bool' */
+  dtype: string
+  requiresGrad: boolean
+  /** As PyTorch prints it. */
+  text: string
+  /** The first page of values, row-major, booleans as 0 and 1. Further pages: `store.page(cell, output, from)`. */
+  values: Num[]
+  /** Number of elements in all. */
+  total: number
+}
+
+export interface TableOutput extends OutputBase {
+  kind: 'table'
+  title?: string
+  columns: string[]
+  /** One array a row, in the order of `columns`; null is an empty cell. */
+  rows: (Num | string | boolean | null)[][]
+  /** Number of rows in all; more than `rows.length` when some were folded. */
+  total: number
+}
+
+/** One or more panels of lines, points or bars. */
+export interface ChartOutput extends OutputBase {
+  kind: 'chart'
+  /** Panels stand in `rows` x `cols`, row by row. Mostly 1 x 1. */
+  rows: number
+  cols: number
+  panels: ChartPanel[]
+  /** True while more points may come: lines are then decimated to at most 300 points. */
+  live: boolean
+}
+
+export type AxisScale = 'linear' | 'log'
+
+export interface ChartPanel {
+  title?: string
+  xlabel?: string
+  ylabel?: string
+  /** Fixed limits; where absent the data decide. */
+  xlim?: [number, number]
+  ylim?: [number, number]
+  xscale: AxisScale
+  yscale: AxisScale
+  /** 'polar': x is the angle in radians, y the radius. */
+  projection: 'cartesian' | 'polar'
+  /** False hides the legend. */
+  legend: boolean
+  series: ChartSeries[]
+}
+
+export interface ChartSeries {
+  /** Legend entry and table heading; '' for a single unnamed line. */
+  name: string
+  mark: 'line' | 'points' | 'bars'
+  /** Position in the colour cycle and in the cycle of dash patterns; lines differ by both. */
+  color: number
+  dash: number
+  /** Same length. A `NaN` is a gap. */
+  x: Num[]
+  y: Num[]
+  /** Points the kernel holds; more than `x.length` while decimated. */
+  total: number
+}
+
+/** A grid of pictures. */
+export interface ImagesOutput extends OutputBase {
+  kind: 'images'
+  rows: number
+  cols: number
+  /** CSS pixels a picture pixel takes. */
+  scale: number
+  images: Picture[]
+  /** Number of pictures given; more than `images.length` when some were folded. */
+  total: number
+}
+
+export interface Picture {
+  width: number
+  height: number
+  /** 1 grey, 3 RGB, 4 RGBA. */
+  channels: 1 | 3 | 4
+  /** base64 of height * width * channels bytes, row-major, channels last. */
+  data: string
+  title?: string
+}
+
+/** 2-D scalar fields on one colour scale: weights, feature maps, attention, decision maps. */
+export interface FieldOutput extends OutputBase {
+  kind: 'field'
+  rows: number
+  cols: number
+  fields: Field[]
+  /** What the ends of the colour scale stand for. */
+  min: number
+  max: number
+  /** 'diverging' has its middle at 0; 'categories' are whole numbers from 0. */
+  colors: 'sequential' | 'diverging' | 'categories'
+  xlabel?: string
+  ylabel?: string
+  /** Coordinates of the outer edges, where the axes mean something. */
+  xlim?: [number, number]
+  ylim?: [number, number]
+  /** Names beside columns and rows, where each is something (classes of a confusion matrix). */
+  xticks?: string[]
+  yticks?: string[]
+  /** CSS pixels a cell takes; absent: what fits. */
+  scale?: number
+}
+
+export interface Field {
+  title?: string
+  /** Rows and columns of `values`, after averaging blocks where the given field was larger than 100 x 100. */
+  height: number
+  width: number
+  /** Row-major, first row on top. */
+  values: Num[]
+  /** Points drawn on top (decision maps); coordinates in `xlim`, `ylim`, class as a colour of the cycle. */
+  points?: { x: Num[]; y: Num[]; color: number[] }
+}
+
+export interface HistogramOutput extends OutputBase {
+  kind: 'histogram'
+  title?: string
+  xlabel?: string
+  ylabel?: string
+  /** counts.length + 1 edges, ascending, shared by all series. */
+  edges: number[]
+  series: { name: string; counts: number[] }[]
+  /** Values that were NaN or infinite and stand in no bin. */
+  excluded: number
+}
+
+/** A loop that reports itself. Never recorded. */
+export interface ProgressOutput extends OutputBase {
+  kind: 'progress'
+  label: string
+  done: number
+  /** null: the length is unknown. */
+  total: number | null
+  /** Steps a second over the last few seconds; 0 until known. */
+  rate: number
+  /** Seconds left; null until known. */
+  left: number | null
+  /** The loop has ended; the page may put the bar away. */
+  finished: boolean
+}
+
+/** Results of the named checks of an exercise. */
+export interface ChecksOutput extends OutputBase {
+  kind: 'checks'
+  checks: { name: string; passed: boolean; /** Why not, or what to look at. */ message?: string }[]
+}
+
+/**
+ * What went wrong, in the reader's terms. `expected-error`: the cell was meant to fail (`throws=` on its fence) and did.
+ * Lines and columns count from 1.
+ */
+export interface ErrorOutput extends OutputBase {
+  kind: 'error' | 'expected-error'
+  /** Class of the error: 'TypeError', 'ShapeError', 'SyntaxError' … */
+  name: string
+  message: string
+  /** What might help, where the kernel knows: "`net` is defined in a later cell (Training)". */
+  hint?: string
+  /** Where it happened, in the cell that was run; null when no frame lies in it. */
+  at: Position | null
+  /** The way there, innermost first, frames in cells and in the book's library only. */
+  frames: Frame[]
+}
+
+export interface Position {
+  line: number
+  column: number
+  /** Last line and column (exclusive) of what is wrong, where known. */
+  endLine?: number
+  endColumn?: number
+}
+
+export interface Frame extends Position {
+  /** Cell id; for a frame in the book's library, the id of the saved cell. */
+  cell: string
+  /** Slug of the section, when it is another one than the page's (a `d2l` function). */
+  chapter?: string
+  /** Name of the function; '' at the top level of a cell. */
+  function: string
+}
+
+export interface OutputByKind {
+  text: TextOutput
+  value: ValueOutput
+  tensor: TensorOutput
+  table: TableOutput
+  chart: ChartOutput
+  images: ImagesOutput
+  field: FieldOutput
+  histogram: HistogramOutput
+  progress: ProgressOutput
+  checks: ChecksOutput
+  error: ErrorOutput
+  'expected-error': ErrorOutput
+}
+
+export type OutputKind = keyof OutputByKind
+export type Output = OutputByKind[OutputKind]
