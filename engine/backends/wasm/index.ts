@@ -1,0 +1,18 @@
+/** The WebAssembly backend: kernels, and the heap their pointers point into. */
+import { instance } from './instance.ts'
+import type { Kernels } from './kernels.ts'
+
+export { alloc, free, memoryStats, OutOfMemoryError, scratch, scratchBytes, setMemoryLimit } from './heap.ts'
+export type { HeapStats } from './heap.ts'
+export { f32, f64, i32, u32, u8 } from './heap.ts'
+export * as heap from './heap.ts'
+export type { Kernels, Ptr } from './kernels.ts'
+
+export const kernels = instance.exports as unknown as Kernels
+
+/** How many threads the kernels use. */
+export function getNumThreads(): number {
+  return 1
+}
+/** Asks for `n` threads; more than the machine has are never made. */
+export function setNumThreads(_n: number): void {}
