@@ -6,3 +6,12 @@ export { heapBase, workspaceBytes, setWorkspace } from './workspace'
 export * from './move/copy'
 export * from './move/cast'
 export * from './move/select'
+export { sum_f32, moments_f32, sumSquares_f32 } from './reduce/sum'
+export {
+  max_f32, min_f32, prod_f32, max_i32, min_i32, argmax_f32, argmin_f32, argmax_i32, argmin_i32,
+} from './reduce/extreme'
+export * from './reduce/integer'
+export * from './reduce/scan'
+export * from './reduce/softmax'
+export * from './reduce/sort'
+export { gemm_f32 } from './matmul/gemm'
