@@ -1,0 +1,35 @@
+import { createContext, useContext } from 'react'
+import type { Language, Localized, Section } from './course.ts'
+
+/** What prerendered components know of the book around them. It exists at build time only. */
+export type Book = {
+  language: Language
+  languages: Language[]
+  title: Localized
+  /** Where the site stands on its host: `/` or `/course/`. */
+  base: string
+  parts: { id: string; title: string; number: number; sections: Section[] }[]
+  /** The section of this page; none on the contents page. */
+  current?: Section
+}
+
+export const BookContext = createContext<Book | undefined>(undefined)
+
+export function useBook(): Book {
+  const book = useContext(BookContext)
+  if (!book) throw new Error('a component of the prerendered page was used in an island')
+  return book
+}
+
+export const contentsHref = (book: Book, language = book.language) => `${book.base}${language}/`
+
+export const sectionHref = (book: Book, slug: string, language = book.language) =>
+  `${contentsHref(book, language)}${slug}/`
+
+export const allSections = (book: Book): Section[] => book.parts.flatMap(part => part.sections)
+
+export function neighbours(book: Book): { previous?: Section; next?: Section } {
+  const sections = allSections(book)
+  const place = sections.findIndex(section => section.slug === book.current?.slug)
+  return place < 0 ? {} : { previous: sections[place - 1], next: sections[place + 1] }
+}

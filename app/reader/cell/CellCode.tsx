@@ -1,0 +1,48 @@
+import { lazy, type MouseEvent, Suspense, useState } from 'react'
+import { useText } from '../i18n/index.ts'
+import { useSettings } from '../keep/settings.ts'
+import { useActions, useCell } from '../notebook.ts'
+
+/** The editor and everything it needs come with the first click into code, never before. */
+const CellEditor = import.meta.env.SSR ? () => null : lazy(() => import('../../editor/index.ts'))
+
+type CellCodeProps = { id: string; html: string; editing: boolean; onEdit: () => void }
+
+/** The cell's code: highlighted text that becomes an editor in the same place when the reader wants to change it. */
+export function CellCode({ id, html, editing, onEdit }: CellCodeProps) {
+  const cell = useCell(id)
+  const text = useText()
+  const { edit } = useActions()
+  const { editor } = useSettings()
+  const [caret, setCaret] = useState<number>()
+
+  const open = (event: MouseEvent<HTMLElement>) => {
+    if (getSelection()?.isCollapsed === false) return
+    setCaret(caretOffset(event))
+    onEdit()
+  }
+
+  const still = (
+    // Enter on the cell does the same for the keyboard.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <pre className="code" data-code onClick={open} title={text.edit}>
+      {cell?.edited ? <code>{cell.text}</code> : <code dangerouslySetInnerHTML={{ __html: html }} />}
+    </pre>
+  )
+  if (!editing || !cell) return still
+  return (
+    <Suspense fallback={still}>
+      <CellEditor id={id} text={cell.text} caret={caret} plain={editor === 'plain'} onChange={text => edit(id, text)} />
+    </Suspense>
+  )
+}
+
+/** Where in the code the reader clicked, as an offset into its text. */
+function caretOffset(event: MouseEvent<HTMLElement>): number | undefined {
+  const position = document.caretPositionFromPoint?.(event.clientX, event.clientY)
+  if (!position || !event.currentTarget.contains(position.offsetNode)) return undefined
+  const range = document.createRange()
+  range.setStart(event.currentTarget, 0)
+  range.setEnd(position.offsetNode, position.offset)
+  return range.toString().length
+}

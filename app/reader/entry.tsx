@@ -1,0 +1,13 @@
+import 'katex/dist/katex.min.css'
+import './styles/index.css'
+import '../outputs/styles/outputs.css'
+import '../outputs/styles/charts.css'
+import '../pictures/pictures.css'
+import { startKeyboard } from './keyboard.ts'
+import { startIslands } from './islands/start.tsx'
+import { keepPlaceInLanguageSwitch, rememberVisit } from './visits.ts'
+
+rememberVisit()
+keepPlaceInLanguageSwitch()
+startKeyboard()
+await startIslands()

@@ -1,0 +1,116 @@
+/** Every word of the interface. The Chinese dictionary has this one's type, so a missing translation does not compile. */
+export const en = {
+  languageName: 'English',
+  description: 'An interactive textbook of deep learning whose code runs in the page.',
+  skipToText: 'Skip to the text',
+
+  contents: 'Contents',
+  openContents: 'Open the contents',
+  closeContents: 'Close the contents',
+  onThisPage: 'On this page',
+  previous: 'Previous',
+  next: 'Next',
+  start: 'Start reading',
+  goOn: 'Go on reading',
+  part: (number: number) => `Part ${number}`,
+  sections: (count: number) => `${count} ${count === 1 ? 'section' : 'sections'}`,
+  notFound: 'There is no such page',
+  notFoundText: 'The address may have changed. The contents list everything there is.',
+  otherLanguage: '中文',
+  readInOtherLanguage: '用中文阅读',
+
+  settings: 'Settings',
+  theme: 'Theme',
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  fontSize: 'Font size',
+  fontSizes: { small: 'Small', normal: 'Normal', large: 'Large' },
+  editor: 'Editor',
+  editors: { rich: 'With types', plain: 'Plain text' },
+  deleteEverything: 'Delete all my edits and progress',
+  deleteEverythingQuestion: 'Delete every edit and all progress in this book?',
+
+  run: 'Run',
+  stop: 'Stop',
+  reset: 'Reset',
+  copy: 'Copy',
+  copied: 'Copied',
+  runThisPage: 'Run this page',
+  runAll: 'Run all',
+  runStale: 'Run stale',
+  resetChapter: 'Reset chapter',
+  resetChapterDone: 'The chapter is as published again.',
+  undo: 'Undo',
+  edit: 'Edit the code',
+  cell: (title: string) => `Cell: ${title}`,
+  code: 'Code',
+  output: 'Output',
+  exercise: (number: number) => `Exercise ${number}`,
+  hint: 'Hint',
+  solution: 'Solution',
+  remember: 'Remember',
+  noteKinds: { note: 'Note', trap: 'Mind the trap', tip: 'Tip' },
+  figure: (number: number) => `Figure ${number}`,
+  showCode: 'Show the code',
+  hideCode: 'Hide the code',
+  solved: 'Solved',
+  states: {
+    'not-run': 'not run',
+    queued: 'queued',
+    running: 'running',
+    done: 'done',
+    changed: 'changed',
+    stale: 'stale',
+    failed: 'failed',
+    stopped: 'stopped',
+  },
+  stateHelp: {
+    changed: 'You changed this cell; run it to see what it does now.',
+    stale: 'A cell above has changed since this output was made.',
+  },
+  fromTheBook: 'from the book',
+  recordedCost: (time: string) => `${time} in the book`,
+  ranFor: (time: string) => `took ${time}`,
+  runningFor: (time: string) => `${time}`,
+  costSentence: (time: string, memory?: string) =>
+    `The next run takes about ${time}${memory ? ` and ${memory}` : ''} on the computer that made this book.`,
+  megabytes: (count: number) => `${count} MB of memory`,
+  seconds: (seconds: number) => duration(seconds, 's', 'min'),
+  cellsDone: (done: number, all: number) => `${done} of ${all} cells run`,
+  kernel: { starting: 'Starting…', failed: 'The engine could not start.' },
+  prerequisitesQuestion: (count: number, time: string) =>
+    `This cell needs ${count} earlier ${count === 1 ? 'cell' : 'cells'}, which took ${time} in the book.`,
+  runThemFirst: 'Run them first',
+  cancel: 'Cancel',
+  storageDenied: 'This browser keeps nothing for this site: edits live only until the page is closed.',
+  storageFull: 'The browser has no room left: new edits live only until the page is closed.',
+  publishedChanged: 'The book has changed this cell since you edited it.',
+  keepMine: 'Keep mine',
+  takeTheirs: 'Take the new one',
+  leaveQuestion: 'A cell is still running.',
+  editorFailed: 'The editor could not be loaded; here is a plain one.',
+  leaveEditorHint: 'Tab indents. Esc leaves the editor.',
+
+  help: 'Keyboard',
+  close: 'Close',
+  shortcuts: {
+    runAndNext: 'run the cell and go to the next',
+    run: 'run the cell',
+    next: 'next cell',
+    previous: 'previous cell',
+    edit: 'edit the cell',
+    leave: 'leave the editor',
+    reset: 'reset the cell',
+    stop: 'stop',
+    help: 'this help',
+  },
+}
+
+/** `0.4 s`, `12 s`, `3.5 min`: as precise as a reader can use. */
+function duration(seconds: number, s: string, min: string): string {
+  if (seconds < 0.0995) return `${Math.max(1, Math.round(seconds * 1000))} m${s}`
+  if (seconds < 9.95) return `${seconds.toFixed(1)} ${s}`
+  if (seconds < 90) return `${Math.round(seconds)} ${s}`
+  return `${(seconds / 60).toFixed(1)} ${min}`
+}
+
+export type Dictionary = typeof en

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import type { NotebookStore } from '../../notebook/state.ts'
+import { Cell, type CellProps } from '../cell/Cell.tsx'
+import { LanguageContext } from '../i18n/index.ts'
+import { NotebookContext } from '../notebook.ts'
+import { pageLanguage, readPageSettings } from '../page.ts'
+import { OnPage } from '../shell/OnPage.tsx'
+import { PageBar } from '../shell/PageBar.tsx'
+import { Settings } from '../shell/Settings.tsx'
+import { openNotebook } from './open-notebook.ts'
+import { loadPicture } from './picture.tsx'
+
+type Hydrate = (element: HTMLElement, props: never) => ReactNode | Promise<ReactNode>
+
+/** One entry per `<Island name>`; `props` are those that the prerender wrote. */
+const islands: Record<string, Hydrate> = {
+  cell: (element, props: CellProps) => <Cell {...props} {...htmlOf(element)} />,
+  'on-page': (_element, props: Parameters<typeof OnPage>[0]) => <OnPage {...props} />,
+  'page-bar': () => <PageBar />,
+  picture: (_element, props: Parameters<typeof loadPicture>[0]) => loadPicture(props),
+  settings: () => <Settings />,
+}
+
+/** What a cell needs besides its props stands in its HTML already. */
+function htmlOf(element: HTMLElement) {
+  const inner = (selector: string) => element.querySelector(selector)?.innerHTML
+  return { html: inner('[data-code] > code')!, twin: inner('[data-twin] > code'), recorded: inner('[data-recorded]') }
+}
+
+export async function startIslands() {
+  const settings = readPageSettings()
+  const store = settings.chapter ? await openNotebook(settings.chapter, settings) : null
+  for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) void bringToLife(element, store)
+}
+
+async function bringToLife(element: HTMLElement, store: NotebookStore | null) {
+  const { island, props } = element.dataset
+  const content = await islands[island!](element, JSON.parse(props!) as never)
+  hydrateRoot(
+    element,
+    <LanguageContext value={pageLanguage()}>
+      <NotebookContext value={store}>{content}</NotebookContext>
+    </LanguageContext>,
+  )
+  element.dataset.live = ''
+}

@@ -1,0 +1,35 @@
+import type { NamedValue } from '../../notebook/recorded.ts'
+import { useText } from '../i18n/index.ts'
+import { useRecording } from '../recording.ts'
+
+/**
+ * `<Out of="train.testAcc"/>`: a number of the recorded run, so that no number in the text is typed from memory.
+ * `digits` are those after the point; whole numbers and words stand as they are.
+ */
+export function Out({ of, digits = 4 }: { of: string; digits?: number }) {
+  const recording = useRecording()
+  const [cell, name = ''] = of.split('.')
+  const value = recording?.cells[cell]?.values[name]
+  if (value === undefined) return <span className="out-missing">…</span>
+  return (
+    <data className="out" value={String(value)}>
+      {print(value, digits)}
+    </data>
+  )
+}
+
+function print(value: NamedValue, digits: number): string {
+  if (Array.isArray(value)) return `[${value.map(item => print(item, digits)).join(', ')}]`
+  if (typeof value !== 'number' || Number.isInteger(value)) return String(value)
+  // Too small for that many digits: two significant ones and the power of ten.
+  return Math.abs(value) < 10 ** -digits ? value.toExponential(1) : value.toFixed(digits)
+}
+
+/** `<Cost of="train"/>`: what a cell will cost, before it is run. */
+export function Cost({ of }: { of: string }) {
+  const text = useText()
+  const cost = useRecording()?.cost[of]
+  if (!cost) return null
+  const memory = cost.bytes ? text.megabytes(Math.ceil(cost.bytes / 2 ** 20)) : undefined
+  return <p className="cost">{text.costSentence(text.seconds(cost.seconds), memory)}</p>
+}

@@ -1,0 +1,31 @@
+import type { ComponentType } from 'react'
+import { Code, Formula } from './Raw.tsx'
+import { CellIsland } from './CellIsland.tsx'
+import { Cost, Out } from './Recorded.tsx'
+import { Exercise, Hint, Solution } from './Exercise.tsx'
+import { Figure } from './Figure.tsx'
+import { Note, Remember } from './Note.tsx'
+import { Ref } from './Ref.tsx'
+import { Heading2, Heading3, Link, Table } from './elements.tsx'
+
+/** What a chapter may use by name, and how Markdown's own elements are set. */
+// Each component checks its own props; MDX hands them over untyped.
+// oxlint-disable-next-line typescript/no-explicit-any
+export const proseComponents: Record<string, ComponentType<any>> = {
+  Cell: CellIsland,
+  Code,
+  Cost,
+  Exercise,
+  Figure,
+  Formula,
+  Hint,
+  Note,
+  Out,
+  Ref,
+  Remember,
+  Solution,
+  a: Link,
+  h2: Heading2,
+  h3: Heading3,
+  table: Table,
+}

@@ -1,0 +1,44 @@
+import { X } from 'lucide-react'
+import { sectionHref, useBook } from '../book.ts'
+import { useText } from '../i18n/index.ts'
+
+/**
+ * The book's contents beside the text. On a narrow screen it is a popover that the header opens, without any script;
+ * on a wide one the stylesheet keeps it standing.
+ */
+export function Contents() {
+  const book = useBook()
+  const text = useText()
+  return (
+    <nav id="contents" className="contents" popover="auto" aria-label={text.contents}>
+      <button
+        type="button"
+        className="icon-button contents-close"
+        popoverTarget="contents"
+        popoverTargetAction="hide"
+        aria-label={text.closeContents}
+      >
+        <X size={18} aria-hidden />
+      </button>
+      {book.parts.map(part => (
+        <section key={part.id}>
+          <h2>{part.title}</h2>
+          <ol>
+            {part.sections.map(section => (
+              <li key={section.slug}>
+                <a
+                  href={sectionHref(book, section.slug)}
+                  aria-current={section.slug === book.current?.slug ? 'page' : undefined}
+                  data-section={section.slug}
+                >
+                  <span className="section-number">{section.number}</span>
+                  <span>{section.title}</span>
+                </a>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </nav>
+  )
+}

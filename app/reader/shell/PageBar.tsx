@@ -1,0 +1,58 @@
+import { Keyboard, Play, RefreshCw, RotateCcw, Square } from 'lucide-react'
+import { useText } from '../i18n/index.ts'
+import { useActions, useNotebook } from '../notebook.ts'
+import { showHelp } from './Help.tsx'
+
+/** Everything that concerns all cells of the page. */
+export function PageBar() {
+  const text = useText()
+  const actions = useActions()
+  const cells = useNotebook(notebook => notebook.cells)
+  const running = useNotebook(notebook => notebook.running)
+  const waiting = useNotebook(notebook => notebook.queue.length)
+  const undoable = useNotebook(notebook => notebook.undoable)
+  const chapterCells = Object.values(cells).filter(cell => !cell.source.exercise)
+  const done = chapterCells.filter(cell => cell.state === 'done').length
+  const stale = chapterCells.filter(cell => cell.state === 'stale' || (cell.state === 'changed' && cell.runs > 0)).length
+  const edited = Object.values(cells).some(cell => cell.edited)
+  const busy = running !== null || waiting > 0
+  return (
+    <div className="page-bar">
+      <div className="page-bar-buttons" role="toolbar" aria-label={text.runThisPage}>
+        <button type="button" className="button button-primary" disabled={busy} onClick={() => actions.runAll()}>
+          <Play size={14} aria-hidden />
+          {text.runAll}
+        </button>
+        <button
+          type="button"
+          className="button"
+          data-action="stop-page"
+          disabled={!busy}
+          onClick={() => actions.stop()}
+        >
+          <Square size={13} aria-hidden />
+          {text.stop}
+        </button>
+        <button type="button" className="button" disabled={busy || stale === 0} onClick={() => actions.runStale()}>
+          <RefreshCw size={14} aria-hidden />
+          {text.runStale}
+        </button>
+        <button type="button" className="button" disabled={!edited} onClick={() => actions.resetAll()}>
+          <RotateCcw size={14} aria-hidden />
+          {text.resetChapter}
+        </button>
+        <button type="button" className="icon-button" aria-label={text.help} onClick={showHelp}>
+          <Keyboard size={16} aria-hidden />
+        </button>
+      </div>
+      <p className="page-bar-progress" role="status">
+        {chapterCells.length > 0 && text.cellsDone(done, chapterCells.length)}
+        {undoable && (
+          <button type="button" className="text-button" onClick={() => actions.undo()}>
+            {text.undo}
+          </button>
+        )}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import { neighbours, sectionHref, useBook } from '../book.ts'
+import { useText } from '../i18n/index.ts'
+import { Island } from '../islands/Island.tsx'
+import { Contents } from './Contents.tsx'
+import { Header } from './Header.tsx'
+import { OnPage, type OnPageItem } from './OnPage.tsx'
+import { PageBar } from './PageBar.tsx'
+
+/** A section of the book: contents on the left, the text, and what runs on this page on the right. */
+export function SectionPage({ items, children }: { items: OnPageItem[]; children: ReactNode }) {
+  const book = useBook()
+  const text = useText()
+  const section = book.current!
+  const part = book.parts.find(part => part.id === section.part)!
+  return (
+    <>
+      <a className="skip" href="#main">
+        {text.skipToText}
+      </a>
+      <Header />
+      <div className="page">
+        <Contents />
+        <main id="main" className="section">
+          <header className="opening">
+            <p className="opening-part">
+              <span className="section-number">{section.number}</span> {part.title}
+            </p>
+            <h1>{section.title}</h1>
+            {section.summary && <p className="opening-summary">{section.summary}</p>}
+          </header>
+          <article className="prose">{children}</article>
+          <PreviousNext />
+        </main>
+        <aside className="rail" aria-label={text.onThisPage}>
+          <Island name="page-bar" props={{}}>
+            <PageBar />
+          </Island>
+          <Island name="on-page" props={{ items }}>
+            <OnPage items={items} />
+          </Island>
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function PreviousNext() {
+  const book = useBook()
+  const text = useText()
+  const { previous, next } = neighbours(book)
+  return (
+    <nav className="previous-next" aria-label={`${text.previous} / ${text.next}`}>
+      {previous && (
+        <a rel="prev" href={sectionHref(book, previous.slug)}>
+          <small>{text.previous}</small>
+          <span>{previous.title}</span>
+        </a>
+      )}
+      {next && (
+        <a rel="next" href={sectionHref(book, next.slug)}>
+          <small>{text.next}</small>
+          <span>{next.title}</span>
+        </a>
+      )}
+    </nav>
+  )
+}

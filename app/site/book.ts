@@ -1,0 +1,32 @@
+import { course } from '../../chapters/course.ts'
+import type { Book } from '../reader/book.ts'
+import type { Language, Section } from '../reader/course.ts'
+import { chapterOf } from './chapters.ts'
+
+/** Every page of the site: the contents in each language, and each section in each language. */
+export type PageAddress = { language: Language; slug?: string }
+
+export const pages = (): PageAddress[] =>
+  course.languages.flatMap(language => [
+    { language },
+    ...course.parts.flatMap(part => part.sections.map(slug => ({ language, slug }))),
+  ])
+
+/** Parts without a section are left out and take no number. */
+export function bookFor({ language, slug }: PageAddress, base: string): Book {
+  const parts = course.parts
+    .filter(part => part.sections.length > 0)
+    .map((part, index) => ({
+      id: part.id,
+      number: index + 1,
+      title: part.title[language],
+      sections: part.sections.map((slug, place): Section => {
+        const { title, summary = '' } = chapterOf(slug, language).meta!
+        return { slug, part: part.id, number: `${index + 1}.${place + 1}`, title, summary }
+      }),
+    }))
+  const current = parts.flatMap(part => part.sections).find(section => section.slug === slug)
+  return { language, languages: course.languages, title: course.title, base, parts, current }
+}
+
+export { course }

@@ -1,0 +1,52 @@
+import { type Book, contentsHref, sectionHref } from '../reader/book.ts'
+import { dictionaryOf, htmlLanguage } from '../reader/i18n/index.ts'
+import { earlyScript } from './early.ts'
+
+/** What the client build made, as addresses: they differ from build to build and in development. */
+export type Assets = {
+  script: string
+  styles: string[]
+  /** Modules that the script will ask for at once. */
+  modules: string[]
+  fonts: string[]
+  /** Script of the first line of a page in development (the hot-reload client); none in a build. */
+  head?: string
+}
+
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+
+/** The HTML around a page's body. `data` names the data set this site was built with. */
+export function documentHtml(book: Book, body: string, assets: Assets, data: string): string {
+  const { language, current } = book
+  const bookTitle = book.title[language]
+  const title = current ? `${current.title} · ${bookTitle}` : bookTitle
+  const addressIn = (other: typeof language) =>
+    current ? sectionHref(book, current.slug, other) : contentsHref(book, other)
+  const settings = { base: book.base, chapter: current?.slug, data }
+  return [
+    `<!doctype html>`,
+    `<html lang="${htmlLanguage[language]}">`,
+    `<head>`,
+    `<meta charset="utf-8">`,
+    `<meta name="viewport" content="width=device-width, initial-scale=1">`,
+    `<title>${escape(title)}</title>`,
+    `<meta name="description" content="${escape(current?.summary ?? dictionaryOf(language).description)}">`,
+    `<link rel="icon" href="${book.base}favicon.svg" type="image/svg+xml">`,
+    ...book.languages.map(
+      other => `<link rel="alternate" hreflang="${htmlLanguage[other]}" href="${addressIn(other)}">`,
+    ),
+    ...assets.fonts.map(href => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${href}">`),
+    ...assets.styles.map(href => `<link rel="stylesheet" href="${href}">`),
+    `<script>${earlyScript}</script>`,
+    `<script src="${book.base}isolation.js" async></script>`,
+    assets.head ?? '',
+    ...assets.modules.map(href => `<link rel="modulepreload" href="${href}">`),
+    `<script type="module" src="${assets.script}"></script>`,
+    `</head>`,
+    `<body data-page='${JSON.stringify(settings)}'>`,
+    body,
+    `</body>`,
+    `</html>`,
+    ``,
+  ].join('\n')
+}

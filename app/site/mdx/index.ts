@@ -1,0 +1,20 @@
+import mdx from '@mdx-js/rollup'
+import rehypeKatex from 'rehype-katex'
+import remarkGfm from 'remark-gfm'
+import remarkMath from 'remark-math'
+import type { Plugin } from 'vite'
+import { codeFences } from './cells.ts'
+import { rawFormulas, rejectBadFormulas } from './formulas.ts'
+import { headingIds } from './headings.ts'
+import { exportFindings } from './nodes.ts'
+
+/** Chapters: MDX in, a module out that exports its component, `meta`, `headings` and `cells`. */
+export function chapterMdx(): Plugin {
+  return {
+    enforce: 'pre',
+    ...mdx({
+      remarkPlugins: [remarkGfm, remarkMath, headingIds, codeFences, exportFindings(['headings', 'cells'])],
+      rehypePlugins: [[rehypeKatex, { throwOnError: false }], rejectBadFormulas, rawFormulas],
+    }),
+  }
+}

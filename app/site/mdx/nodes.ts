@@ -1,0 +1,40 @@
+import type { Program } from 'estree'
+import { valueToEstree } from 'estree-util-value-to-estree'
+import type { Root } from 'mdast'
+import type { VFile } from 'vfile'
+
+type Attribute = { type: 'mdxJsxAttribute'; name: string; value: string | null }
+
+/** A block component in a Markdown tree; `null` is an attribute without a value (true). */
+export const jsx = (name: string, attributes: Record<string, string | null>) => ({
+  type: 'mdxJsxFlowElement' as const,
+  name,
+  attributes: Object.entries(attributes).map(([name, value]): Attribute => ({ type: 'mdxJsxAttribute', name, value })),
+  children: [],
+})
+
+/** `export const name = …` for everything that earlier plugins found out about the chapter. */
+export function exportFindings(names: string[]) {
+  return () => (tree: Root, file: VFile) => {
+    for (const name of names) {
+      tree.children.unshift({ type: 'mdxjsEsm', value: '', data: { estree: declaration(name, file.data[name]) } } as never)
+    }
+  }
+}
+
+const declaration = (name: string, value: unknown): Program => ({
+  type: 'Program',
+  sourceType: 'module',
+  body: [
+    {
+      type: 'ExportNamedDeclaration',
+      specifiers: [],
+      attributes: [],
+      declaration: {
+        type: 'VariableDeclaration',
+        kind: 'const',
+        declarations: [{ type: 'VariableDeclarator', id: { type: 'Identifier', name }, init: valueToEstree(value) }],
+      },
+    },
+  ],
+})

@@ -1,0 +1,70 @@
+import { text } from 'node:stream/consumers'
+import type { ReactNode } from 'react'
+import { prerenderToNodeStream } from 'react-dom/static'
+import { chooseRun } from '../notebook/recorded.ts'
+import { pictureComponents } from '../reader/prose/pictures.tsx'
+import { type Book, BookContext } from '../reader/book.ts'
+import { LanguageContext } from '../reader/i18n/index.ts'
+import { proseComponents } from '../reader/prose/index.tsx'
+import { RecordingContext } from '../reader/recording.ts'
+import { ContentsPage } from '../reader/shell/ContentsPage.tsx'
+import { Help } from '../reader/shell/Help.tsx'
+import { NotFoundPage } from '../reader/shell/NotFoundPage.tsx'
+import type { OnPageItem } from '../reader/shell/OnPage.tsx'
+import { SectionPage } from '../reader/shell/SectionPage.tsx'
+import { bookFor, course, type PageAddress } from './book.ts'
+import { type Chapter, chapterOf, recordedOf } from './chapters.ts'
+import { type Assets, documentHtml } from './document.ts'
+
+export { course, pages } from './book.ts'
+export { firstPage } from './first-page.ts'
+export { notebookFiles } from './notebook-files.ts'
+
+export type RenderOptions = { base: string; assets: Assets; data: string }
+
+/** One page of the site as a whole HTML document. */
+export async function renderPage(address: PageAddress, { base, assets, data }: RenderOptions): Promise<string> {
+  const book = bookFor(address, base)
+  const body = await toHtml(book, address.slug ? sectionPage(address, data) : <ContentsPage subtitle={course.subtitle} />)
+  return documentHtml(book, body, assets, data)
+}
+
+/** What a host shows for an address that leads nowhere. */
+export async function renderNotFound({ base, assets, data }: RenderOptions): Promise<string> {
+  const book = bookFor({ language: course.languages[0] }, base)
+  return documentHtml(book, await toHtml(book, <NotFoundPage />), assets, data)
+}
+
+function sectionPage(address: PageAddress, data: string): ReactNode {
+  const slug = address.slug!
+  const chapter = chapterOf(slug, address.language)
+  const run = chooseRun(recordedOf(slug), data)?.run ?? null
+  const Text = chapter.default
+  return (
+    <RecordingContext value={run}>
+      <SectionPage items={onPageItems(chapter)}>
+        <Text components={{ ...proseComponents, ...pictureComponents }} />
+      </SectionPage>
+      <Help />
+    </RecordingContext>
+  )
+}
+
+async function toHtml(book: Book, page: ReactNode): Promise<string> {
+  const { prelude } = await prerenderToNodeStream(
+    <LanguageContext value={book.language}>
+      <BookContext value={book}>{page}</BookContext>
+    </LanguageContext>,
+  )
+  return text(prelude)
+}
+
+/** Headings of the second and third rank, each with the cells that stand between it and the next. */
+function onPageItems({ headings, cells }: Chapter): OnPageItem[] {
+  const listed = headings.filter(heading => heading.depth === 2 || heading.depth === 3)
+  return listed.map(({ id, text, depth, line }, index) => {
+    const end = listed[index + 1]?.line ?? Infinity
+    const below = cells.filter(cell => cell.line > line && cell.line < end)
+    return { id, text, depth, cells: below.map(({ id, title }) => ({ id, title })) }
+  })
+}
