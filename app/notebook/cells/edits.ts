@@ -1,0 +1,84 @@
+/**
+ * Edits of a text that add no line. Positions are offsets in the text before all edits; `apply` can also tell where a
+ * place of the result came from, to the column.
+ */
+export class Edits {
+  readonly #text: string
+  readonly #edits: Edit[] = []
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  /** Begins something at `at`. At one place, what was opened first stands outside. */
+  open(at: number, text: string) {
+    this.#edits.push({ start: at, end: at, text, rank: rankOfOpening })
+  }
+
+  /** Ends something at `at`. At one place, what was closed last stands inside, and all stand before what opens there. */
+  close(at: number, text: string) {
+    this.#edits.push({ start: at, end: at, text, rank: -this.#edits.length })
+  }
+
+  replace(start: number, end: number, text: string) {
+    this.#edits.push({ start, end, text, rank: rankOfReplacement })
+  }
+
+  apply(prefix: string, suffix: string): { code: string; original: OriginalPosition } {
+    const lines: Piece[][] = [[{ column: 1, length: prefix.length, from: null }]]
+    let code = prefix
+    let done = 0
+    const keep = (until: number) => {
+      const kept = this.#text.slice(done, until)
+      let from = done
+      for (const [index, part] of kept.split('\n').entries()) {
+        if (index > 0) lines.push([])
+        addPiece(lines.at(-1)!, part.length, from)
+        from += part.length + 1
+      }
+      code += kept
+      done = until
+    }
+    for (const edit of this.#edits.toSorted((a, b) => a.start - b.start || a.rank - b.rank)) {
+      if (edit.start < done) continue
+      keep(edit.start)
+      addPiece(lines.at(-1)!, edit.text.length, null)
+      code += edit.text
+      done = edit.end
+    }
+    keep(this.#text.length)
+    return { code: code + suffix, original: (line, column) => this.#origin(lines[line - 1] ?? [], column) }
+  }
+
+  #origin(pieces: Piece[], column: number): number | null {
+    const piece = pieces.find(piece => column >= piece.column && column < piece.column + piece.length)
+    const from = piece ?? (pieces.at(-1)?.from === null ? undefined : pieces.at(-1))
+    if (!from || from.from === null) return null
+    return from.from + column - from.column
+  }
+}
+
+/** Offset, in the text before the edits, of a line and column (from 1) after them; null for added text. */
+export type OriginalPosition = (line: number, column: number) => number | null
+
+interface Edit {
+  start: number
+  end: number
+  text: string
+  rank: number
+}
+
+const rankOfOpening = 1
+const rankOfReplacement = 2
+
+/** A stretch of a resulting line, and the offset it was kept from; null when it was added. */
+interface Piece {
+  column: number
+  length: number
+  from: number | null
+}
+
+function addPiece(line: Piece[], length: number, from: number | null) {
+  const last = line.at(-1)
+  if (length > 0 || from !== null) line.push({ column: last ? last.column + last.length : 1, length, from })
+}

@@ -1,0 +1,35 @@
+import type { EngineInfo } from './protocol.ts'
+
+/** A tensor as far as showing it goes. */
+export interface ShownTensor {
+  shape: number[]
+  dtype: string
+  requiresGrad: boolean
+  /** Number of elements. */
+  total: number
+  /** As PyTorch prints it. */
+  text: string
+  /** Elements `from` to `from + count`, row-major; booleans as 0 and 1. */
+  values(from: number, count: number): number[]
+}
+
+/** What the kernel asks of the engine; `torchlet.ts` answers for torchlet, tests may bring their own. */
+export interface Engine {
+  info(): EngineInfo
+  /** The flag that every op checks; null takes it away. */
+  setInterrupt(flag: Int32Array | null): void
+  /** Reports of loops over a DataLoader and of downloads. */
+  onProgress(report: (progress: { label: string; done: number; total: number }) => void): void
+  /** State of torch's generator, as text that can be stored. */
+  generatorState(): string
+  restoreGenerator(state: string): void
+  seed(seed: number): void
+  /** How a value is shown, when it is a tensor. */
+  tensor(value: unknown): ShownTensor | null
+  /** Text of a value that prints itself (a module, an optimizer, a dtype), else null. */
+  printed(value: unknown): string | null
+  /** True for the engine's own way to end an interrupted op. */
+  isStopped(error: unknown): boolean
+  /** Highest number of bytes in use since the last call, where it is known. */
+  peakBytes?(): number
+}
