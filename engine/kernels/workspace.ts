@@ -2,18 +2,24 @@
  * Space of this thread's own for packed panels and the like. Globals live in the instance, not in the shared memory,
  * so every thread sets its own address.
  */
-export let workspace: usize = 0
+let workspace: usize = 0
 
-/** Packed panels of A (384 x 256) and B (256 x 2048), and 64 KB for everything else. */
-export const panelABytes: i32 = 384 * 256 * 4
-export const panelBBytes: i32 = 256 * 2048 * 4
-export const smallSpaceBytes: i32 = 65536
+/** A block of A (384 x 256), a block of B (256 x 2048), each a little longer than that for panels that are not full. */
+const panelABytes: i32 = (384 + 8) * 256 * 4
+const panelBBytes: i32 = (2048 + 8) * 256 * 4
+const tileBytes: i32 = 512
+const epilogueBytes: i32 = 64
+const smallSpaceBytes: i32 = 65536
 
 @inline export function panelA(): usize { return workspace }
 @inline export function panelB(): usize { return workspace + panelABytes }
-@inline export function smallSpace(): usize { return workspace + panelABytes + panelBBytes }
+/** One tile of C. */
+@inline export function tileSpace(): usize { return workspace + panelABytes + panelBBytes }
+@inline export function epilogueSpace(): usize { return workspace + panelABytes + panelBBytes + tileBytes }
+/** Tables of at most 64 KB that live no longer than one kernel. */
+@inline export function smallSpace(): usize { return workspace + panelABytes + panelBBytes + tileBytes + epilogueBytes }
 
-export function workspaceBytes(): i32 { return panelABytes + panelBBytes + smallSpaceBytes }
+export function workspaceBytes(): i32 { return panelABytes + panelBBytes + tileBytes + epilogueBytes + smallSpaceBytes }
 export function setWorkspace(address: usize): void { workspace = address }
 
 /** Where the compiler's static data end. */

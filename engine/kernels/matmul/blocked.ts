@@ -1,0 +1,77 @@
+import { panelA, panelB } from '../workspace'
+import { packPanel } from './pack'
+import { edgeTile, Epilogue, MR, NR, tile } from './tile'
+
+/** Blocks that fit the caches: a panel of B in L1, a block of A (MC x KC) in L2, a block of B (KC x NC) in L3. */
+export const MC: i32 = 384
+export const KC: i32 = 256
+export const NC: i32 = 2048
+
+/** So few rows that packing B would cost more than it saves. */
+@inline const fewRows: i32 = 12
+
+@inline function packA(A: usize, aRow: i32, aColumn: i32, rows: i32, kc: i32): void {
+  const panelBytes = <usize>(MR * kc) << 2
+  let dst = panelA()
+  for (let i = 0; i < rows; i += MR, dst += panelBytes) {
+    packPanel(MR, A + (<usize>i * aRow << 2), aRow, aColumn, min(rows - i, MR), kc, dst)
+  }
+}
+
+@inline function packB(B: usize, bRow: i32, bColumn: i32, columns: i32, kc: i32): void {
+  const panelBytes = <usize>(NR * kc) << 2
+  let dst = panelB()
+  for (let j = 0; j < columns; j += NR, dst += panelBytes) {
+    packPanel(NR, B + (<usize>j * bColumn << 2), bColumn, bRow, min(columns - j, NR), kc, dst)
+  }
+}
+
+/** All tiles of a block of C, from packed A and a B whose panels are `bPanel` bytes apart, `bStep` from one k to the next. */
+export function multiplyBlock(
+  rows: i32, columns: i32, kc: i32, b: usize, bPanel: usize, bStep: usize,
+  C: usize, accumulate: i32, to: Epilogue, bias: usize, relu: i32,
+): void {
+  const aStep: usize = MR << 2, aPanel = <usize>kc * aStep
+  const contiguous = to.column == 4
+  for (let j = 0; j < columns; j += NR, b += bPanel) {
+    const width = min(columns - j, NR)
+    let a = panelA()
+    for (let i = 0; i < rows; i += MR, a += aPanel) {
+      const height = min(rows - i, MR)
+      const c = C + <usize>i * to.row + <usize>j * to.column
+      const tileBias = bias ? bias + <usize>i * to.biasRow + <usize>j * to.biasColumn : 0
+      const plain = contiguous && height == MR && width == NR && (!bias || to.biasRow == 0)
+      if (plain) tile(a, aStep, b, bStep, kc, c, to.row, accumulate, tileBias, relu)
+      else edgeTile(a, aStep, b, bStep, kc, c, height, width, accumulate, to, tileBias, relu)
+    }
+  }
+}
+
+/** C[M, N] (+)= A B; strides of A and B in elements. The bias and relu belong to the last block along k. */
+export function blockedProduct(
+  M: i32, N: i32, K: i32, A: usize, aRow: i32, aColumn: i32, B: usize, bRow: i32, bColumn: i32,
+  C: usize, accumulate: i32, to: Epilogue,
+): void {
+  // Only whole panels can be read in place: the last, narrower one would be read past its end.
+  const inPlace = M <= fewRows && bColumn == 1
+  const whole = inPlace ? N & ~(NR - 1) : 0
+  for (let k = 0; k < K; k += KC) {
+    const kc = min(K - k, KC), last = k + kc == K
+    const add = k > 0 ? 1 : accumulate, bias = last ? to.bias : 0, relu = last ? to.relu : 0
+    for (let j = 0; j < N;) {
+      const direct = j < whole
+      const nc = direct ? whole : min(N - j, NC)
+      const b = B + ((<usize>k * bRow + <usize>j * bColumn) << 2)
+      if (!direct) packB(b, bRow, bColumn, nc, kc)
+      for (let i = 0; i < M; i += MC) {
+        const mc = min(M - i, MC)
+        packA(A + ((<usize>i * aRow + <usize>k * aColumn) << 2), aRow, aColumn, mc, kc)
+        const c = C + <usize>i * to.row + <usize>j * to.column
+        const from = bias ? bias + <usize>i * to.biasRow + <usize>j * to.biasColumn : 0
+        if (direct) multiplyBlock(mc, nc, kc, b, NR << 2, <usize>bRow << 2, c, add, to, from, relu)
+        else multiplyBlock(mc, nc, kc, panelB(), <usize>(NR * kc) << 2, NR << 2, c, add, to, from, relu)
+      }
+      j += nc
+    }
+  }
+}

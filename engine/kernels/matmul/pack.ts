@@ -1,0 +1,51 @@
+/**
+ * Packing copies a block of an operand into panels: for each k the `width` neighbouring rows of A (or columns of B)
+ * side by side, so that the tile reads both operands straight on. Missing lanes at the edge become zeros.
+ */
+
+/** Four lanes, each contiguous in k -> four steps of k, each with the four lanes side by side. */
+@inline function transposeQuad(src: usize, lane: usize, dst: usize, step: usize): void {
+  const a = v128.load(src), b = v128.load(src + lane)
+  const c = v128.load(src + 2 * lane), d = v128.load(src + 3 * lane)
+  const ab0 = v128.shuffle<f32>(a, b, 0, 4, 1, 5), ab1 = v128.shuffle<f32>(a, b, 2, 6, 3, 7)
+  const cd0 = v128.shuffle<f32>(c, d, 0, 4, 1, 5), cd1 = v128.shuffle<f32>(c, d, 2, 6, 3, 7)
+  v128.store(dst, v128.shuffle<f64>(ab0, cd0, 0, 2))
+  v128.store(dst + step, v128.shuffle<f64>(ab0, cd0, 1, 3))
+  v128.store(dst + 2 * step, v128.shuffle<f64>(ab1, cd1, 0, 2))
+  v128.store(dst + 3 * step, v128.shuffle<f64>(ab1, cd1, 1, 3))
+}
+
+/** The same for two lanes. */
+@inline function transposePair(src: usize, lane: usize, dst: usize, step: usize): void {
+  const a = v128.load(src), b = v128.load(src + lane)
+  const low = v128.shuffle<f32>(a, b, 0, 4, 1, 5), high = v128.shuffle<f32>(a, b, 2, 6, 3, 7)
+  v128.store_lane<u64>(dst, low, 0)
+  v128.store_lane<u64>(dst + step, low, 1)
+  v128.store_lane<u64>(dst + 2 * step, high, 0)
+  v128.store_lane<u64>(dst + 3 * step, high, 1)
+}
+
+/** One panel of `lanes` <= `width` lanes; `laneStride` and `kStride` in elements. */
+@inline export function packPanel(
+  width: i32, src: usize, laneStride: i32, kStride: i32, lanes: i32, kc: i32, dst: usize,
+): void {
+  const step = <usize>width << 2, lane = <usize>laneStride << 2, next = <usize>kStride << 2
+  let k = 0
+  if (lanes == width && laneStride == 1) {
+    for (; k < kc; k++, src += next, dst += step) {
+      v128.store(dst, v128.load(src))
+      if (width == 8) v128.store(dst, v128.load(src, 16), 16)
+      if (width == 6) store<u64>(dst, load<u64>(src, 16), 16)
+    }
+  } else if (lanes == width && kStride == 1) {
+    for (; k + 4 <= kc; k += 4, src += 16, dst += 4 * step) {
+      transposeQuad(src, lane, dst, step)
+      if (width == 8) transposeQuad(src + 4 * lane, lane, dst + 16, step)
+      if (width == 6) transposePair(src + 4 * lane, lane, dst + 16, step)
+    }
+  }
+  for (; k < kc; k++, src += next, dst += step) {
+    for (let l = 0; l < lanes; l++) store<f32>(dst + (<usize>l << 2), load<f32>(src + <usize>l * lane))
+    for (let l = lanes; l < width; l++) store<f32>(dst + (<usize>l << 2), 0)
+  }
+}

@@ -1,0 +1,106 @@
+import { madd } from '../simd'
+import { tileSpace } from '../workspace'
+
+/**
+ * The innermost kernel: a tile of C held in registers, MR rows of 8 columns. WebAssembly has 16 vector registers on
+ * x86, one of them V8's own: 12 sums, 2 vectors of B and 1 of A fill them exactly where the multiply-add is one
+ * instruction; without it the product needs a register too, so the tile is smaller. Unrolling over k would spill.
+ */
+export const MR: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 4
+export const NR: i32 = 8
+
+/** How finished sums go to C: rows and columns of C lie `row` and `column` bytes apart, those of the bias likewise (0: none). */
+@unmanaged export class Epilogue {
+  row: usize
+  column: usize
+  bias: usize
+  biasRow: usize
+  biasColumn: usize
+  relu: i32
+}
+
+@inline function finish(sum: v128, c: usize, accumulate: i32, bias: usize, offset: usize, relu: i32): void {
+  if (accumulate) sum = f32x4.add(sum, v128.load(c))
+  if (bias) sum = f32x4.add(sum, v128.load(bias + offset))
+  if (relu) sum = f32x4.pmax(sum, f32x4.splat(0))
+  v128.store(c, sum)
+}
+
+/**
+ * C (+)= A B for one full tile. Row r of A is at a + 4 r for each k, `aStep` bytes from one k to the next; the 8 columns
+ * of B are contiguous, `bStep` bytes from one k to the next; rows of C are `cRow` bytes apart.
+ */
+export function tile(
+  a: usize, aStep: usize, b: usize, bStep: usize, kc: i32,
+  c: usize, cRow: usize, accumulate: i32, bias: usize, relu: i32,
+): void {
+  const zero = f32x4.splat(0)
+  let c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero
+  let c30 = zero, c31 = zero, c40 = zero, c41 = zero, c50 = zero, c51 = zero
+  for (; kc > 0; kc--) {
+    const b0 = v128.load(b), b1 = v128.load(b, 16)
+    let x = v128.load_splat<u32>(a)
+    c00 = madd(x, b0, c00)
+    c01 = madd(x, b1, c01)
+    x = v128.load_splat<u32>(a, 4)
+    c10 = madd(x, b0, c10)
+    c11 = madd(x, b1, c11)
+    x = v128.load_splat<u32>(a, 8)
+    c20 = madd(x, b0, c20)
+    c21 = madd(x, b1, c21)
+    x = v128.load_splat<u32>(a, 12)
+    c30 = madd(x, b0, c30)
+    c31 = madd(x, b1, c31)
+    if (MR == 6) {
+      x = v128.load_splat<u32>(a, 16)
+      c40 = madd(x, b0, c40)
+      c41 = madd(x, b1, c41)
+      x = v128.load_splat<u32>(a, 20)
+      c50 = madd(x, b0, c50)
+      c51 = madd(x, b1, c51)
+    }
+    a += aStep
+    b += bStep
+  }
+  finish(c00, c, accumulate, bias, 0, relu)
+  finish(c01, c + 16, accumulate, bias, 16, relu)
+  c += cRow
+  finish(c10, c, accumulate, bias, 0, relu)
+  finish(c11, c + 16, accumulate, bias, 16, relu)
+  c += cRow
+  finish(c20, c, accumulate, bias, 0, relu)
+  finish(c21, c + 16, accumulate, bias, 16, relu)
+  c += cRow
+  finish(c30, c, accumulate, bias, 0, relu)
+  finish(c31, c + 16, accumulate, bias, 16, relu)
+  if (MR == 6) {
+    c += cRow
+    finish(c40, c, accumulate, bias, 0, relu)
+    finish(c41, c + 16, accumulate, bias, 16, relu)
+    c += cRow
+    finish(c50, c, accumulate, bias, 0, relu)
+    finish(c51, c + 16, accumulate, bias, 16, relu)
+  }
+}
+
+/**
+ * A tile of which only `rows` x `columns` belong to C, or whose columns are not contiguous there: computed into a
+ * buffer, then added up one by one. The operands themselves must be readable for the full tile.
+ */
+export function edgeTile(
+  a: usize, aStep: usize, b: usize, bStep: usize, kc: i32,
+  c: usize, rows: i32, columns: i32, accumulate: i32, to: Epilogue, bias: usize, relu: i32,
+): void {
+  const buffer = tileSpace()
+  tile(a, aStep, b, bStep, kc, buffer, NR << 2, 0, 0, 0)
+  for (let r = 0; r < rows; r++) {
+    for (let j = 0; j < columns; j++) {
+      const at = c + <usize>r * to.row + <usize>j * to.column
+      let sum = load<f32>(buffer + (<usize>(r * NR + j) << 2))
+      if (accumulate) sum += load<f32>(at)
+      if (bias) sum += load<f32>(bias + <usize>r * to.biasRow + <usize>j * to.biasColumn)
+      if (relu && sum < 0) sum = 0
+      store<f32>(at, sum)
+    }
+  }
+}
