@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import { OutputFrame } from '../OutputFrame.tsx'
+import type { OutputProps } from '../kinds.ts'
+import { useWords } from '../language.ts'
+import { pngBlob, saveFile, svgBlob } from '../save.ts'
+import { ChartPanelView } from './ChartPanelView.tsx'
+import { ChartTable } from './ChartTable.tsx'
+import { csvOf } from './table.ts'
+import { useDrawn } from './useDrawn.ts'
+
+/** Below this a smoothed line would hide the points it is made of. */
+const fewestToSmooth = 20
+const smoothingWeights = [0, 0.6, 0.9]
+
+const nothingHidden: ReadonlySet<number> = new Set()
+
+export function ChartOutput({ output, recorded }: OutputProps<'chart'>) {
+  const words = useWords()
+  const [paused, setPaused] = useState(false)
+  const [log, setLog] = useState<boolean | null>(null)
+  const [smoothing, setSmoothing] = useState(0)
+  const [table, setTable] = useState(false)
+  const [hidden, setHidden] = useState<ReadonlyMap<number, ReadonlySet<number>>>(new Map())
+  const chart = useDrawn(output, output.live, paused && output.live)
+
+  const cartesian = chart.panels.filter(panel => panel.projection === 'cartesian')
+  const canLog = cartesian.some(({ series }) => series.some(({ y }) => y.some(value => Number(value) > 0)))
+  const canSmooth = cartesian.some(({ series }) =>
+    series.some(line => line.mark === 'line' && line.x.length >= fewestToSmooth),
+  )
+  const logged = log ?? cartesian.every(panel => panel.yscale === 'log')
+  const view = { yscale: log === null ? undefined : log ? ('log' as const) : ('linear' as const), smoothing }
+
+  const toggle = (panel: number, series: number) => {
+    const next = new Set(hidden.get(panel))
+    if (!next.delete(series)) next.add(series)
+    setHidden(new Map(hidden).set(panel, next))
+  }
+  const save = async (format: 'PNG' | 'SVG' | 'CSV') => {
+    if (format === 'CSV') return saveFile('chart.csv', new Blob([csvOf(output.panels)], { type: 'text/csv' }))
+    // Loaded only when a picture is asked for.
+    const { chartPicture } = await import('./picture.tsx')
+    const picture = chartPicture(output, { ...view, hidden: hidden.get(0) })
+    saveFile(`chart.${format.toLowerCase()}`, format === 'SVG' ? svgBlob(picture) : await pngBlob(picture))
+  }
+
+  return (
+    <OutputFrame
+      kind="chart"
+      actions={
+        <>
+          {output.live && <Toggle on={paused} onChange={setPaused} name={words.pause} />}
+          {canLog && <Toggle on={cartesian.length > 0 && logged} onChange={setLog} name={words.logAxis} />}
+          {canSmooth && (
+            <Toggle
+              on={smoothing > 0}
+              name={smoothing ? `${words.smooth} ${smoothing}` : words.smooth}
+              onChange={() =>
+                setSmoothing(smoothingWeights[(smoothingWeights.indexOf(smoothing) + 1) % smoothingWeights.length])
+              }
+            />
+          )}
+          <Toggle on={table} onChange={setTable} name={words.dataTable} />
+          {(['PNG', 'SVG', 'CSV'] as const).map(format => (
+            <button
+              key={format}
+              type="button"
+              className="output-action"
+              aria-label={`${words.download} ${format}`}
+              onClick={() => void save(format)}
+            >
+              {format}
+            </button>
+          ))}
+        </>
+      }
+    >
+      <div className="chart-panels" data-cols={Math.min(chart.cols, 3)}>
+        {chart.panels.map((panel, i) => (
+          <ChartPanelView
+            key={i}
+            panel={panel}
+            cols={chart.cols}
+            live={!recorded}
+            view={view}
+            hidden={hidden.get(i) ?? nothingHidden}
+            onToggle={series => toggle(i, series)}
+          />
+        ))}
+      </div>
+      {table && chart.panels.map((panel, i) => <ChartTable key={i} panel={panel} />)}
+    </OutputFrame>
+  )
+}
+
+function Toggle({ on, onChange, name }: { on: boolean; onChange: (on: boolean) => void; name: string }) {
+  return (
+    <button type="button" className="output-action" aria-pressed={on} onClick={() => onChange(!on)}>
+      {name}
+    </button>
+  )
+}

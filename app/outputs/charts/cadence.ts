@@ -1,0 +1,20 @@
+/** The longest share of the page's time that drawing may take, and the most pictures a second. */
+const leastInterval = 100
+const restPerCost = 50
+
+/**
+ * When a live chart may draw again. Drawing costs time that training and scrolling want, the more the slower the machine, so each draw is
+ * followed by a rest of fifty times its own cost and of at least a tenth of a second. Times in milliseconds.
+ */
+export class Cadence {
+  #next = 0
+
+  /** How long to wait from `now` until the next draw. */
+  wait(now: number): number {
+    return Math.max(0, this.#next - now)
+  }
+
+  drew(started: number, ended: number): void {
+    this.#next = ended + Math.max(leastInterval, restPerCost * (ended - started))
+  }
+}

@@ -1,0 +1,41 @@
+import type { ComponentType } from 'react'
+import type { Num, OutputByKind, OutputKind } from '../notebook/outputs.ts'
+import { ChartOutput } from './charts/ChartOutput.tsx'
+import { ChecksOutput } from './ChecksOutput.tsx'
+import { ErrorOutput } from './ErrorOutput.tsx'
+import { FieldOutput } from './pixels/FieldOutput.tsx'
+import { HistogramOutput } from './charts/HistogramOutput.tsx'
+import { ImagesOutput } from './pixels/ImagesOutput.tsx'
+import { ProgressOutput } from './ProgressOutput.tsx'
+import { TableOutput } from './TableOutput.tsx'
+import { TensorOutput } from './tensor/TensorOutput.tsx'
+import { TextOutput } from './TextOutput.tsx'
+import { ValueOutput } from './value/ValueOutput.tsx'
+
+export interface OutputProps<Kind extends OutputKind> {
+  output: OutputByKind[Kind]
+  /** From the book's recording, not from a run on this page. */
+  recorded: boolean
+  /** More values of a tensor from the kernel; absent where there is none to ask. */
+  fetchValues?: ((output: string, from: number, count: number) => Promise<Num[]>) | undefined
+  /** Shows the place an error came from. */
+  showPlace?:
+    | ((place: { cell: string; chapter?: string | undefined; line: number; column: number }) => void)
+    | undefined
+}
+
+/** One component a kind of output. Typed by kind, so that a kind without one does not compile. */
+export const components: { [Kind in OutputKind]: ComponentType<OutputProps<Kind>> } = {
+  text: TextOutput,
+  value: ValueOutput,
+  tensor: TensorOutput,
+  table: TableOutput,
+  chart: ChartOutput,
+  images: ImagesOutput,
+  field: FieldOutput,
+  histogram: HistogramOutput,
+  progress: ProgressOutput,
+  checks: ChecksOutput,
+  error: ErrorOutput,
+  'expected-error': ErrorOutput,
+}

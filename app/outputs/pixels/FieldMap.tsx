@@ -1,0 +1,78 @@
+import { useMemo, useState, type PointerEvent } from 'react'
+import type { Field, FieldOutput } from '../../notebook/outputs.ts'
+import { colourOf } from '../charts/geometry.ts'
+import { formatValue } from '../charts/ticks.ts'
+import { useWords } from '../language.ts'
+import { indexOf, paletteOf } from './colours.ts'
+import { pngUrl } from './png.ts'
+
+/** A single field's own width, in CSS pixels, where the author gave no scale. */
+const fittingWidth = 320
+
+/** One field as a picture of its values, with the value under the pointer and, on a decision map, the points that were decided. */
+export function FieldMap({ field, output }: { field: Field; output: FieldOutput }) {
+  const words = useWords()
+  const { width, height, values, title, points } = field
+  const { colors, min, max, xlim, ylim, xlabel, ylabel, cols } = output
+  const [at, setAt] = useState<{ row: number; column: number } | null>(null)
+  const src = useMemo(() => {
+    const data = Uint8Array.from(values, value => indexOf(Number(value), colors, min, max))
+    return pngUrl({ width, height, data, channels: 1, palette: paletteOf(colors) })
+  }, [values, width, height, colors, min, max])
+  const pixels = width * (output.scale ?? Math.max(1, fittingWidth / Math.min(4, cols) / Math.max(width, height)))
+
+  const follow = (event: PointerEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect()
+    const column = Math.floor(((event.clientX - box.left) / box.width) * width)
+    const row = Math.floor(((event.clientY - box.top) / box.height) * height)
+    setAt(column >= 0 && column < width && row >= 0 && row < height ? { row, column } : null)
+  }
+  const [left, right] = xlim ?? [0, width]
+  const [bottom, top] = ylim ?? [0, height]
+  const alt = `${title ? `${title}: ` : ''}${words.field(height, width)}, ${words.fieldRange(formatValue(min), formatValue(max))}`
+
+  return (
+    <figure className="field">
+      {title && <figcaption className="images-title">{title}</figcaption>}
+      <div className="field-frame">
+        {ylabel && <div className="field-ylabel">{ylabel}</div>}
+        <div
+          className="field-picture"
+          style={{ width: pixels }}
+          onPointerMove={follow}
+          onPointerLeave={() => setAt(null)}
+        >
+          <img className="pixels" src={src} alt={alt} style={{ aspectRatio: `${width} / ${height}` }} />
+          {points && (
+            <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">
+              {points.x.map((x, i) => (
+                <path
+                  key={i}
+                  className="field-point"
+                  d={`M${place(Number(x), left, right)} ${1000 - place(Number(points.y[i]), bottom, top)}h0`}
+                  stroke={colourOf(points.color[i])}
+                />
+              ))}
+            </svg>
+          )}
+          {at && (
+            <div className="field-value" data-right={at.column > width / 2 || undefined}>
+              [{name(output.yticks, at.row)}, {name(output.xticks, at.column)}]{' '}
+              {formatValue(Number(values[at.row * width + at.column]))}
+            </div>
+          )}
+        </div>
+      </div>
+      {xlim && (
+        <div className="field-ends" style={{ width: pixels }} aria-hidden="true">
+          <span>{formatValue(left)}</span>
+          <span>{formatValue(right)}</span>
+        </div>
+      )}
+      {xlabel && <div className="images-title">{xlabel}</div>}
+    </figure>
+  )
+}
+
+const name = (axis: string[] | undefined, index: number) => axis?.[index] ?? index
+const place = (value: number, low: number, high: number) => Math.round(((value - low) / (high - low)) * 10000) / 10

@@ -1,0 +1,39 @@
+import { memo, useMemo } from 'react'
+import type { Picture } from '../../notebook/outputs.ts'
+import type { OutputProps } from '../kinds.ts'
+import { useWords } from '../language.ts'
+import { OutputFrame } from '../OutputFrame.tsx'
+import { group } from '../words.ts'
+import { fromBase64 } from './bytes.ts'
+import { pngUrl } from './png.ts'
+
+/** Pictures in rows and columns, each with its title; every pixel stays a square. */
+export function ImagesOutput({ output: { images, cols, scale, total } }: OutputProps<'images'>) {
+  const words = useWords()
+  return (
+    <OutputFrame kind="images" label={words.images(total)}>
+      <ul className="images-grid" style={{ gridTemplateColumns: `repeat(${cols}, max-content)` }}>
+        {images.map((image, i) => (
+          <li key={i}>
+            <OnePicture image={image} scale={scale} alt={words.picture(i + 1, image.title ?? '')} />
+            {image.title && <div className="images-title">{image.title}</div>}
+          </li>
+        ))}
+      </ul>
+      {total > images.length && (
+        <p className="output-note">
+          {words.more(total - images.length)} ({group(total)})
+        </p>
+      )}
+    </OutputFrame>
+  )
+}
+
+const OnePicture = memo(function OnePicture({ image, scale, alt }: { image: Picture; scale: number; alt: string }) {
+  const { width, height, channels, data } = image
+  const src = useMemo(
+    () => pngUrl({ width, height, channels, data: fromBase64(data) }),
+    [width, height, channels, data],
+  )
+  return <img className="pixels" src={src} alt={alt} width={width * scale} height={height * scale} />
+})

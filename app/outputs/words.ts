@@ -1,0 +1,139 @@
+/** What outputs say in the reader's language. The Chinese entry has the English one's type, so none can be missing. */
+const en = {
+  text: 'Printed text',
+  value: 'Value',
+  fromTheBook: 'from the book',
+  linesFolded: (count: number) => `${group(count)} more ${count === 1 ? 'line' : 'lines'} not kept`,
+  showAll: (lines: number) => `Show all ${group(lines)} lines`,
+  showLess: 'Show less',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'Not allowed',
+
+  tensor: (shape: string, dtype: string) => `Tensor of shape ${shape}, ${dtype}`,
+  shape: 'shape',
+  gradient: 'requires grad',
+  asText: 'As text',
+  asTable: 'As a table',
+  slice: 'Slice',
+  page: (from: number, to: number, total: number) => `${group(from)}–${group(to)} of ${group(total)}`,
+  next: 'Next',
+  previous: 'Previous',
+  rowsShown: (shown: number, total: number) => `${group(shown)} of ${group(total)} rows`,
+  more: (count: number) => `… ${group(count)} more`,
+  cycle: 'contains itself',
+  getter: 'computed when read',
+
+  chart: 'Line chart',
+  chartOf: (y: string, x: string) => `Chart of ${y || 'values'}${x ? ` over ${x}` : ''}`,
+  noPoints: 'No points yet.',
+  trend: (name: string, first: string, last: string, low: string, lowAt: string, high: string, highAt: string) =>
+    `${name ? `${name}: ` : ''}from ${first} to ${last}, lowest ${low} at ${lowAt}, highest ${high} at ${highAt}.`,
+  single: (name: string, y: string, x: string) => `${name ? `${name}: ` : ''}${y} at ${x}.`,
+  skipped: (count: number) =>
+    `${group(count)} ${count === 1 ? 'value is' : 'values are'} not positive and not on the logarithmic axis.`,
+  logAxis: 'Log axis',
+  smooth: 'Smooth',
+  pause: 'Pause',
+  goOn: 'Go on',
+  dataTable: 'Data',
+  download: 'Save as',
+  series: 'Series',
+  hideSeries: (name: string) => `Show ${name}`,
+
+  images: (count: number) => `${group(count)} ${count === 1 ? 'picture' : 'pictures'}`,
+  picture: (number: number, title: string) => (title ? `Picture ${number}: ${title}` : `Picture ${number}`),
+  field: (height: number, width: number) => `Map of ${height} × ${width} values`,
+  fieldRange: (min: string, max: string) => `from ${min} to ${max}`,
+  histogram: (count: number, low: string, high: string) =>
+    `Histogram of ${group(count)} values between ${low} and ${high}`,
+  mostIn: (name: string, low: string, high: string) => `${name ? `${name}: m` : 'M'}ost between ${low} and ${high}.`,
+  excluded: (count: number) => `${group(count)} not finite, left out`,
+  count: 'count',
+
+  progress: 'Progress',
+  perSecond: (rate: string) => `${rate}/s`,
+  left: (time: string) => `${time} left`,
+  finished: 'done',
+
+  passed: 'passed',
+  notYet: 'not yet',
+
+  expected: 'This cell is meant to fail',
+  atLine: (line: number) => `Line ${line}`,
+  stack: (count: number) => `The way there, ${count} ${count === 1 ? 'step' : 'steps'}`,
+  inCell: (name: string, cell: string, line: number) => `${name ? `${name}, ` : ''}cell ${cell}, line ${line}`,
+}
+
+export type Words = typeof en
+
+const zh: Words = {
+  text: '打印的文本',
+  value: '值',
+  fromTheBook: '书中结果',
+  linesFolded: count => `另有 ${group(count)} 行未保留`,
+  showAll: lines => `显示全部 ${group(lines)} 行`,
+  showLess: '收起',
+  copy: '复制',
+  copied: '已复制',
+  copyFailed: '未获许可',
+
+  tensor: (shape, dtype) => `形状为 ${shape} 的张量，${dtype}`,
+  shape: '形状',
+  gradient: '需要梯度',
+  asText: '文本',
+  asTable: '表格',
+  slice: '切片',
+  page: (from, to, total) => `第 ${group(from)}–${group(to)} 个，共 ${group(total)} 个`,
+  next: '后一页',
+  previous: '前一页',
+  rowsShown: (shown, total) => `共 ${group(total)} 行，显示 ${group(shown)} 行`,
+  more: count => `… 另有 ${group(count)} 项`,
+  cycle: '包含自身',
+  getter: '读取时才计算',
+
+  chart: '折线图',
+  chartOf: (y, x) => `${y || '数值'}${x ? `随 ${x} 变化` : ''}的图`,
+  noPoints: '还没有数据点。',
+  trend: (name, first, last, low, lowAt, high, highAt) =>
+    `${name ? `${name}：` : ''}从 ${first} 到 ${last}，最低 ${low}（在 ${lowAt}），最高 ${high}（在 ${highAt}）。`,
+  single: (name, y, x) => `${name ? `${name}：` : ''}在 ${x} 处为 ${y}。`,
+  skipped: count => `${group(count)} 个值不为正，无法画在对数轴上。`,
+  logAxis: '对数轴',
+  smooth: '平滑',
+  pause: '暂停',
+  goOn: '继续',
+  dataTable: '数据',
+  download: '保存为',
+  series: '曲线',
+  hideSeries: name => `显示 ${name}`,
+
+  images: count => `${group(count)} 幅图`,
+  picture: (number, title) => (title ? `第 ${number} 幅：${title}` : `第 ${number} 幅`),
+  field: (height, width) => `${height} × ${width} 个值的热图`,
+  fieldRange: (min, max) => `从 ${min} 到 ${max}`,
+  histogram: (count, low, high) => `${group(count)} 个值的直方图，范围 ${low} 到 ${high}`,
+  mostIn: (name, low, high) => `${name ? `${name}：` : ''}多数在 ${low} 到 ${high} 之间。`,
+  excluded: count => `${group(count)} 个非有限值未计入`,
+  count: '个数',
+
+  progress: '进度',
+  perSecond: rate => `每秒 ${rate}`,
+  left: time => `还需 ${time}`,
+  finished: '完成',
+
+  passed: '通过',
+  notYet: '尚未通过',
+
+  expected: '这个单元格本就应当出错',
+  atLine: line => `第 ${line} 行`,
+  stack: count => `调用路径（${count} 步）`,
+  inCell: (name, cell, line) => `${name ? `${name}，` : ''}单元格 ${cell} 第 ${line} 行`,
+}
+
+export const words = { en, zh }
+
+/** 12345 as 12,345, the same in the build and in every browser. */
+export function group(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
