@@ -42,7 +42,7 @@ function sectionPage(address: PageAddress, data: string): ReactNode {
   const Text = chapter.default
   return (
     <RecordingContext value={run}>
-      <SectionPage items={onPageItems(chapter)}>
+      <SectionPage items={onPageItems(chapter)} cells={chapter.cells.filter(cell => !cell.exercise).length}>
         <Text components={{ ...proseComponents, ...pictureComponents }} />
       </SectionPage>
       <Help />

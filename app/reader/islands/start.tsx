@@ -2,12 +2,11 @@ import type { ReactNode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import type { NotebookStore } from '../../notebook/state.ts'
 import { Cell, type CellProps } from '../cell/Cell.tsx'
-import { LanguageContext } from '../i18n/index.ts'
-import { NotebookContext } from '../notebook.ts'
 import { pageLanguage, readPageSettings } from '../page.ts'
 import { OnPage } from '../shell/OnPage.tsx'
 import { PageBar } from '../shell/PageBar.tsx'
 import { Settings } from '../shell/Settings.tsx'
+import { IslandRoot } from './IslandRoot.tsx'
 import { openNotebook } from './open-notebook.ts'
 import { loadPicture } from './picture.tsx'
 
@@ -17,7 +16,7 @@ type Hydrate = (element: HTMLElement, props: never) => ReactNode | Promise<React
 const islands: Record<string, Hydrate> = {
   cell: (element, props: CellProps) => <Cell {...props} {...htmlOf(element)} />,
   'on-page': (_element, props: Parameters<typeof OnPage>[0]) => <OnPage {...props} />,
-  'page-bar': () => <PageBar />,
+  'page-bar': (_element, props: Parameters<typeof PageBar>[0]) => <PageBar {...props} />,
   picture: (_element, props: Parameters<typeof loadPicture>[0]) => loadPicture(props),
   settings: () => <Settings />,
 }
@@ -35,13 +34,16 @@ export async function startIslands() {
 }
 
 async function bringToLife(element: HTMLElement, store: NotebookStore | null) {
-  const { island, props } = element.dataset
-  const content = await islands[island!](element, JSON.parse(props!) as never)
-  hydrateRoot(
-    element,
-    <LanguageContext value={pageLanguage()}>
-      <NotebookContext value={store}>{content}</NotebookContext>
-    </LanguageContext>,
+  const { island = '', prefix, props = '{}' } = element.dataset
+  const content = await islands[island](element, JSON.parse(props) as never)
+  const root = (
+    <IslandRoot language={pageLanguage()} store={store}>
+      {content}
+    </IslandRoot>
   )
+  hydrateRoot(element, root, {
+    identifierPrefix: prefix,
+    onRecoverableError: error => console.error(`The prerendered ${island} differs from the live one`, error),
+  })
   element.dataset.live = ''
 }

@@ -3,8 +3,8 @@ import { useText } from '../i18n/index.ts'
 import { useActions, useNotebook } from '../notebook.ts'
 import { showHelp } from './Help.tsx'
 
-/** Everything that concerns all cells of the page. */
-export function PageBar() {
+/** Everything that concerns all cells of the page; `count` of them belong to the chapter and not to an exercise. */
+export function PageBar({ count }: { count: number }) {
   const text = useText()
   const actions = useActions()
   const cells = useNotebook(notebook => notebook.cells)
@@ -46,7 +46,7 @@ export function PageBar() {
         </button>
       </div>
       <p className="page-bar-progress" role="status">
-        {chapterCells.length > 0 && text.cellsDone(done, chapterCells.length)}
+        {text.cellsDone(done, count)}
         {undoable && (
           <button type="button" className="text-button" onClick={() => actions.undo()}>
             {text.undo}

@@ -8,7 +8,7 @@ import { OnPage, type OnPageItem } from './OnPage.tsx'
 import { PageBar } from './PageBar.tsx'
 
 /** A section of the book: contents on the left, the text, and what runs on this page on the right. */
-export function SectionPage({ items, children }: { items: OnPageItem[]; children: ReactNode }) {
+export function SectionPage({ items, cells, children }: { items: OnPageItem[]; cells: number; children: ReactNode }) {
   const book = useBook()
   const text = useText()
   const section = book.current!
@@ -33,8 +33,8 @@ export function SectionPage({ items, children }: { items: OnPageItem[]; children
           <PreviousNext />
         </main>
         <aside className="rail" aria-label={text.onThisPage}>
-          <Island name="page-bar" props={{}}>
-            <PageBar />
+          <Island name="page-bar" props={{ count: cells }}>
+            <PageBar count={cells} />
           </Island>
           <Island name="on-page" props={{ items }}>
             <OnPage items={items} />

@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import type { Plugin } from 'vite'
 import { codeFences } from './cells.ts'
+import { joinChineseLines } from './chinese.ts'
 import { rawFormulas, rejectBadFormulas } from './formulas.ts'
 import { headingIds } from './headings.ts'
 import { exportFindings } from './nodes.ts'
@@ -13,7 +14,7 @@ export function chapterMdx(): Plugin {
   return {
     enforce: 'pre',
     ...mdx({
-      remarkPlugins: [remarkGfm, remarkMath, headingIds, codeFences, exportFindings(['headings', 'cells'])],
+      remarkPlugins: [remarkGfm, remarkMath, joinChineseLines, headingIds, codeFences, exportFindings(['headings', 'cells'])],
       rehypePlugins: [[rehypeKatex, { throwOnError: false }], rejectBadFormulas, rawFormulas],
     }),
   }

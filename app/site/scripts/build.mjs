@@ -5,15 +5,18 @@
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { compressFolder } from './compress.mjs'
 import { step } from './progress.mjs'
+import { root } from './root.mjs'
+import { run } from './run.mjs'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
 const site = join(root, 'dist/site')
 const renderer = join(root, 'dist/renderer')
 const base = process.env.BASE ?? '/'
+
+await step('Kernels (WebAssembly)', () => run(process.execPath, ['engine/build/compile-kernels.mjs']))
 
 await step('Scripts and styles', () =>
   build({

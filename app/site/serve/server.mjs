@@ -27,13 +27,19 @@ export function serveSite(folder, base = '/') {
 /** Files under `assets/` carry a hash in their names and never change; everything else is asked for again. */
 const cacheControl = path => (path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
 
-/** Listens on `port`; a port that is taken is told in words. Resolves to the address. */
+const inUse = port => new Error(`Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`)
+
+/** Listens on `port` (0: any that is free) and resolves to the address; a port that is taken is told in words. */
 export function listen(server, port) {
   return new Promise((resolve, reject) => {
-    server.once('error', error => {
-      const taken = `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`
-      reject(error.code === 'EADDRINUSE' ? new Error(taken) : error)
-    })
-    server.listen(port, () => resolve(`http://localhost:${server.address().port}`))
+    server.once('error', error => reject(error.code === 'EADDRINUSE' ? inUse(port) : error))
+    server.listen(port, process.env.HOST, () => resolve(`http://localhost:${server.address().port}`))
   })
+}
+
+/** Tells about a taken port before minutes of work are spent on what could not be served. */
+export async function assertFree(port) {
+  const probe = createServer()
+  await listen(probe, port)
+  await new Promise(resolve => probe.close(resolve))
 }
