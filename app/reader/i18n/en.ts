@@ -52,6 +52,8 @@ export const en = {
   figure: (number: number) => `Figure ${number}`,
   showCode: 'Show the code',
   hideCode: 'Hide the code',
+  check: 'Check my answer',
+  showCheck: 'What is checked',
   solved: 'Solved',
   states: {
     'not-run': 'not run',

@@ -53,6 +53,8 @@ export const zh: Dictionary = {
   figure: number => `图 ${number}`,
   showCode: '显示代码',
   hideCode: '收起代码',
+  check: '检查答案',
+  showCheck: '检查了什么',
   solved: '已解出',
   states: {
     'not-run': '未运行',

@@ -22,7 +22,7 @@ export async function openNotebook(chapter: string, { base, data }: PageSettings
 }
 
 function cellsOnPage(): CellSource[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-island=cell]')].map(element => ({
+  return [...document.querySelectorAll<HTMLElement>(':is([data-island=cell], [data-island=check])')].map(element => ({
     ...JSON.parse(element.dataset.props!).meta,
     code: element.querySelector('[data-code] > code')!.textContent,
   }))

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import type { NotebookStore } from '../../notebook/state.ts'
 import { Cell, type CellProps } from '../cell/Cell.tsx'
+import { Check, type CheckProps } from '../cell/Check.tsx'
 import { pageLanguage, readPageSettings } from '../page.ts'
 import { OnPage } from '../shell/OnPage.tsx'
 import { PageBar } from '../shell/PageBar.tsx'
@@ -15,6 +16,7 @@ type Hydrate = (element: HTMLElement, props: never) => ReactNode | Promise<React
 /** One entry per `<Island name>`; `props` are those that the prerender wrote. */
 const islands: Record<string, Hydrate> = {
   cell: (element, props: CellProps) => <Cell {...props} {...htmlOf(element)} />,
+  check: (element, props: CheckProps) => <Check {...props} {...htmlOf(element)} />,
   'on-page': (_element, props: Parameters<typeof OnPage>[0]) => <OnPage {...props} />,
   'page-bar': (_element, props: Parameters<typeof PageBar>[0]) => <PageBar {...props} />,
   picture: (_element, props: Parameters<typeof loadPicture>[0]) => loadPicture(props),

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import { Code, Formula } from './Raw.tsx'
-import { CellIsland } from './CellIsland.tsx'
+import { CellIsland, CheckIsland } from './CellIsland.tsx'
 import { Cost, Out } from './Recorded.tsx'
 import { Exercise, Hint, Solution } from './Exercise.tsx'
 import { Figure } from './Figure.tsx'
@@ -13,6 +13,7 @@ import { Heading2, Heading3, Link, Table } from './elements.tsx'
 // oxlint-disable-next-line typescript/no-explicit-any
 export const proseComponents: Record<string, ComponentType<any>> = {
   Cell: CellIsland,
+  Check: CheckIsland,
   Code,
   Cost,
   Exercise,

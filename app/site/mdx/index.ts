@@ -11,11 +11,16 @@ import { exportFindings } from './nodes.ts'
 
 /** Chapters: MDX in, a module out that exports its component, `meta`, `headings` and `cells`. */
 export function chapterMdx(): Plugin {
-  return {
-    enforce: 'pre',
-    ...mdx({
-      remarkPlugins: [remarkGfm, remarkMath, joinChineseLines, headingIds, codeFences, exportFindings(['headings', 'cells'])],
-      rehypePlugins: [[rehypeKatex, { throwOnError: false }], rejectBadFormulas, rawFormulas],
-    }),
-  }
+  const plugin = mdx({
+    remarkPlugins: [
+      remarkGfm,
+      remarkMath,
+      joinChineseLines,
+      headingIds,
+      codeFences,
+      exportFindings(['headings', 'cells']),
+    ],
+    rehypePlugins: [[rehypeKatex, { throwOnError: false }], rejectBadFormulas, rawFormulas],
+  }) as Plugin
+  return { ...plugin, enforce: 'pre' }
 }

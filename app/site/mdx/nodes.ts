@@ -5,11 +5,13 @@ import type { VFile } from 'vfile'
 
 type Attribute = { type: 'mdxJsxAttribute'; name: string; value: string | null }
 
+export const attribute = (name: string, value: string | null): Attribute => ({ type: 'mdxJsxAttribute', name, value })
+
 /** A block component in a Markdown tree; `null` is an attribute without a value (true). */
 export const jsx = (name: string, attributes: Record<string, string | null>) => ({
   type: 'mdxJsxFlowElement' as const,
   name,
-  attributes: Object.entries(attributes).map(([name, value]): Attribute => ({ type: 'mdxJsxAttribute', name, value })),
+  attributes: Object.entries(attributes).map(([name, value]) => attribute(name, value)),
   children: [],
 })
 

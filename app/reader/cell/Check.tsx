@@ -1,0 +1,35 @@
+import { ListChecks } from 'lucide-react'
+import type { CellMeta } from '../../notebook/fence.ts'
+import { useText } from '../i18n/index.ts'
+import { useActions, useCell } from '../notebook.ts'
+import { CellOutputs } from './CellOutputs.tsx'
+import { StateMark } from './StateMark.tsx'
+
+export type CheckProps = { meta: CellMeta; html: string }
+
+/** Runs the reader's attempt and what it is tested with; what is tested can be read, too. */
+export function Check({ meta, html }: CheckProps) {
+  const text = useText()
+  const cell = useCell(meta.id)
+  const { run } = useActions()
+  const state = cell?.state ?? 'not-run'
+  const active = state === 'running' || state === 'queued'
+  return (
+    <section className="check" data-cell={meta.id} data-state={state} aria-label={text.check}>
+      <div className="check-bar">
+        <button type="button" className="button" disabled={active} onClick={() => run(meta.id)}>
+          <ListChecks size={15} aria-hidden />
+          {text.check}
+        </button>
+        {state !== 'not-run' && <StateMark state={state} />}
+      </div>
+      <CellOutputs id={meta.id} />
+      <details className="hint">
+        <summary>{text.showCheck}</summary>
+        <pre className="code code-still" data-code>
+          <code dangerouslySetInnerHTML={{ __html: html }} />
+        </pre>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,28 @@
+/** `npm run test:browser [-- filter …]`: the built site in a real browser. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildSite } from './build-if-changed.mjs'
+import { findBrowser } from './find-browser.mjs'
+import { root } from './root.mjs'
+import { tally } from './tally.mjs'
+
+const folder = mkdtempSync(join(tmpdir(), 'browser-'))
+const report = join(folder, 'report.json')
+try {
+  const browser = await findBrowser()
+  await buildSite()
+  spawnSync(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, BROWSER_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  })
+  const { stats } = JSON.parse(readFileSync(report, 'utf8'))
+  tally({ passed: stats.expected + stats.flaky, failed: stats.unexpected })
+} catch (error) {
+  console.error(error.message)
+  tally({ passed: 0, failed: 1 })
+} finally {
+  rmSync(folder, { recursive: true })
+}
