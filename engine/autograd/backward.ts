@@ -1,0 +1,276 @@
+import { checkInterrupt } from '../hooks.ts'
+import { add } from '../ops/arithmetic.ts'
+import { onesLike } from '../ops/creation.ts'
+import { formatShape, sameShape } from '../tensor/shape.ts'
+import { freeingTemporaries, release, type Storage } from '../tensor/storage.ts'
+import { Tensor } from '../tensor/tensor.ts'
+import { gradMode, noGrad } from './mode.ts'
+import { edgeOf, Sink, type Arrival, type Node } from './node.ts'
+
+export interface BackwardOptions {
+  /** Keep what the derivatives need, so that backward can run again. */
+  retainGraph?: boolean
+  /** Record the backward pass itself, so that gradients have gradients. */
+  createGraph?: boolean
+}
+
+let passes = 0
+
+/** Nodes that can be reached from the roots, consumers before producers. */
+function reachable(roots: readonly Node[]): Node[] {
+  const pass = ++passes
+  const found: Node[] = []
+  const stack = [...roots]
+  while (stack.length > 0) {
+    const node = stack.pop()!
+    if (node.visit === pass) continue
+    node.visit = pass
+    node.incoming = []
+    found.push(node)
+    for (const edge of node.edges) if (edge !== null && edge.visit !== pass) stack.push(edge)
+  }
+  return found.sort((a, b) => b.order - a.order)
+}
+
+/** Adds a gradient to what has already arrived at an output of a node. */
+function deliver(node: Node, output: number, gradient: Tensor, owned: boolean): void {
+  const before = node.incoming[output]
+  if (!before) {
+    node.incoming[output] = { gradient, owned }
+    return
+  }
+  if (before.owned && before.gradient.contiguous_ && !gradMode.enabled) {
+    before.gradient.add_(gradient)
+    if (owned) release(gradient.storage)
+    return
+  }
+  const total = add(before.gradient, gradient)
+  if (owned && !gradMode.enabled) release(gradient.storage)
+  node.incoming[output] = { gradient: total, owned: !gradMode.enabled }
+}
+
+/** Sums the dimensions over which an operand was broadcast. */
+export function sumToSize(g: Tensor, sizes: readonly number[]): Tensor {
+  if (sameShape(g.sizes, sizes)) return g
+  const lead = g.sizes.length - sizes.length
+  const dims = g.sizes.map((_, d) => d).filter(d => d < lead || (sizes[d - lead] === 1 && g.sizes[d] !== 1))
+  const summed = dims.length ? g.sum(dims, { keepdim: true }) : g
+  return summed.reshape(sizes)
+}
+
+function checkSaved(node: Node): void {
+  if (node.saved === null) {
+    throw new Error(
+      'backward: this graph has been freed by an earlier backward; call the first one with { retainGraph: true } to run it again',
+    )
+  }
+  node.saved.forEach((saved, i) => {
+    if (saved instanceof Tensor && saved.storage.version !== node.versions[i]) {
+      throw new Error(
+        `backward: a tensor of shape ${formatShape(saved.sizes)} that ${node.name} needs was changed in place (version ${saved.storage.version}, expected ${node.versions[i]}); change a copy instead`,
+      )
+    }
+  })
+}
+
+/** The gradients of a node's inputs, summed down to their shapes. */
+function derive(node: Node, grads: (Tensor | null)[]): (Tensor | null)[] {
+  const { rule, edges, saved, inputSizes } = node
+  const wanted = (i: number) => edges[i] !== null
+  const results = rule.joint
+    ? rule.joint(grads, wanted, ...saved!)
+    : edges.map((edge, i) => (edge === null ? null : rule.each![i](grads[0]!, ...saved!)))
+  return edges.map((edge, i) => {
+    const g = results[i]
+    return edge === null || !g ? null : sumToSize(g, inputSizes[i])
+  })
+}
+
+function runHooks(node: Node, output: number, arrival: Arrival): void {
+  const hooks = node.hooks?.get(output)
+  if (hooks) {
+    arrival.owned = false
+    for (const hook of hooks) {
+      const replaced = hook(arrival.gradient)
+      if (replaced instanceof Tensor) arrival.gradient = replaced
+    }
+  }
+  const retained = node.retained?.get(output)?.deref()
+  if (retained) {
+    retained.gradient = arrival.gradient
+    arrival.owned = false
+  }
+}
+
+/** Adds what arrived at a leaf to its `.grad`. */
+function accumulate(sink: Sink, { gradient, owned }: Arrival, createGraph: boolean): void {
+  const { leaf } = sink
+  if (leaf.gradient === null) {
+    leaf.gradient = createGraph || (owned && gradient.contiguous_) ? gradient : gradient.detach().clone()
+    leaf.gradientSeen = false
+  } else if (createGraph) leaf.gradient = add(leaf.gradient, gradient)
+  else {
+    leaf.gradient.add_(gradient)
+    if (owned) release(gradient.storage)
+  }
+}
+
+/** Runs one node and hands its inputs their gradients; frees what only this pass could hold. */
+function step(node: Node, arrivals: (Arrival | null)[], createGraph: boolean): void {
+  const grads = arrivals.map(arrival => arrival?.gradient ?? null)
+  let born: Set<Storage> | null = null
+  const results = createGraph
+    ? derive(node, grads)
+    : freeingTemporaries(
+        () => derive(node, grads),
+        out => out.flatMap(g => (g ? [g.storage] : [])),
+        mine => (born = mine),
+      )
+  const passedOn = new Map<Storage, number>()
+  for (const g of results) if (g) passedOn.set(g.storage, (passedOn.get(g.storage) ?? 0) + 1)
+  const ownedHere = new Set(arrivals.flatMap(arrival => (arrival?.owned ? [arrival.gradient.storage] : [])))
+  for (const storage of ownedHere) if (!passedOn.has(storage)) release(storage)
+  results.forEach((g, i) => {
+    const edge = node.edges[i]
+    if (!g || edge === null) return
+    const owned = !createGraph && passedOn.get(g.storage) === 1 && (born!.has(g.storage) || ownedHere.has(g.storage))
+    deliver(edge, node.outputs[i], g, owned)
+  })
+}
+
+function explain(error: unknown, node: Node): unknown {
+  if (node.trace && error instanceof Error)
+    error.message += `\n(in the derivative of ${node.name}, recorded here:\n${node.trace.split('\n').slice(2).join('\n')})`
+  return error
+}
+
+function checkFinite(node: Node, grads: (Tensor | null)[]): void {
+  for (const g of grads) {
+    if (g && g.isnan().any().item()) throw new Error(`backward: ${node.name} received a gradient with NaN`)
+  }
+}
+
+/**
+ * Walks the graph from `roots` with the given gradients. `capture` gets the gradient of each tensor in it instead of
+ * letting it reach `.grad` (torch.autograd.grad).
+ */
+export function walk(
+  roots: readonly Tensor[],
+  gradients: readonly Tensor[],
+  options: BackwardOptions,
+  capture?: Map<Tensor, Tensor | null>,
+): void {
+  const { createGraph = false, retainGraph = createGraph } = options
+  const start = roots.map(root => edgeOf(root)!)
+  const nodes = reachable(start)
+  const targets = new Map<Node, [output: number, tensor: Tensor][]>()
+  for (const tensor of capture?.keys() ?? []) {
+    const node = edgeOf(tensor)
+    if (node) targets.set(node, [...(targets.get(node) ?? []), [tensor.output, tensor]])
+  }
+  const body = () => {
+    roots.forEach((root, i) => deliver(start[i], root.output, gradients[i], false))
+    for (const node of nodes) {
+      checkInterrupt()
+      const arrivals = node.incoming
+      node.incoming = []
+      if (!arrivals.some(Boolean)) continue
+      arrivals.forEach((arrival, output) => arrival && runHooks(node, output, arrival))
+      for (const [output, tensor] of targets.get(node) ?? []) {
+        const arrival = arrivals[output]
+        if (arrival) {
+          arrival.owned = false
+          capture!.set(tensor, arrival.gradient)
+        }
+      }
+      if (node instanceof Sink) {
+        if (!capture) accumulate(node, arrivals[0]!, createGraph)
+        continue
+      }
+      checkSaved(node)
+      if (gradMode.anomaly)
+        checkFinite(
+          node,
+          arrivals.map(arrival => arrival?.gradient ?? null),
+        )
+      try {
+        step(node, arrivals, createGraph)
+      } catch (error) {
+        throw explain(error, node)
+      }
+      if (!retainGraph) {
+        node.saved = null
+        node.edges = node.edges.map(() => null)
+      }
+    }
+  }
+  try {
+    if (createGraph) body()
+    else noGrad(body)
+  } finally {
+    for (const node of nodes) node.incoming = []
+  }
+}
+
+/** Checks the start of a backward pass and fills in the gradient 1 of a scalar. */
+export function startGradient(op: string, root: Tensor, gradient: Tensor | null | undefined): Tensor {
+  if (edgeOf(root) === null)
+    throw new Error(`${op}: this tensor does not require a gradient and was not computed from one that does`)
+  if (gradient) {
+    if (!sameShape(gradient.sizes, root.sizes))
+      throw new RangeError(
+        `${op}: the gradient has shape ${formatShape(gradient.sizes)}, the tensor ${formatShape(root.sizes)}`,
+      )
+    return gradient
+  }
+  if (root.count !== 1) {
+    throw new Error(
+      `${op}: a gradient is found without more ado only of a single value; this tensor has shape ${formatShape(root.sizes)}. Reduce it first (.sum(), .mean()) or pass a gradient of its shape`,
+    )
+  }
+  return onesLike(root.detach())
+}
+
+/** Gradients of a scalar (or of `gradient` times a tensor) with respect to all leaves, added to their `.grad`. */
+export function backward(
+  root: Tensor,
+  gradient?: Tensor | null | BackwardOptions,
+  options: BackwardOptions = {},
+): void {
+  const given = gradient instanceof Tensor ? gradient : null
+  walk([root], [startGradient('backward', root, given)], gradient instanceof Tensor || !gradient ? options : gradient)
+}
+
+export interface GradOptions extends BackwardOptions {
+  gradOutputs?: Tensor | readonly (Tensor | null)[] | null
+  /** Give null instead of throwing for an input that the outputs do not depend on. */
+  allowUnused?: boolean
+}
+
+/** Gradients of `outputs` with respect to `inputs`, without touching any `.grad` (torch.autograd.grad). */
+export function grad(
+  outputs: Tensor | readonly Tensor[],
+  inputs: Tensor | readonly Tensor[],
+  options: GradOptions = {},
+): (Tensor | null)[] {
+  const roots = [outputs].flat() as Tensor[]
+  const wanted = [inputs].flat() as Tensor[]
+  const given = [options.gradOutputs ?? null].flat() as (Tensor | null)[]
+  const captured = new Map<Tensor, Tensor | null>(wanted.map(tensor => [tensor, null]))
+  for (const tensor of wanted)
+    if (edgeOf(tensor) === null) throw new Error('grad: one of the inputs does not require a gradient')
+  walk(
+    roots,
+    roots.map((root, i) => startGradient('grad', root, given[i])),
+    options,
+    captured,
+  )
+  return wanted.map(tensor => {
+    const g = captured.get(tensor) ?? null
+    if (g === null && !options.allowUnused)
+      throw new Error(
+        'grad: one of the inputs was not used to compute the outputs; pass { allowUnused: true } if that is meant',
+      )
+    return g
+  })
+}

@@ -1,0 +1,11 @@
+/**
+ * torchlet: tensors and automatic differentiation with PyTorch's vocabulary, for the browser and Node.
+ *
+ * ```ts
+ * import { torch, nn, optim } from 'torchlet'
+ * ```
+ */
+export * as torch from './torch.ts'
+export { Tensor } from './tensor/tensor.ts'
+export { slice } from './tensor/slice.ts'
+export { onProgress, setInterrupt, Stopped, type Progress } from './hooks.ts'

@@ -1,0 +1,81 @@
+import { jointRule, record } from '../autograd/node.ts'
+import { kernels, type TestF32 } from '../backends/index.ts'
+import { checkInterrupt } from '../hooks.ts'
+import { bool, float32 } from '../tensor/dtype.ts'
+import { broadcastShapes } from '../tensor/shape.ts'
+import { empty, Tensor } from '../tensor/tensor.ts'
+import { compareOp, type Binary } from './core/binary.ts'
+import { resultType, scalar, type TensorLike } from './core/operands.ts'
+import { cast, compact } from './core/stride.ts'
+import { checkTensor } from './core/unary.ts'
+import { expandTo } from './core/view.ts'
+
+/** a == b, element by element; bool. */
+export const eq: Binary = compareOp('eq')
+/** a != b. */
+export const ne: Binary = compareOp('ne')
+/** a < b. */
+export const lt: Binary = compareOp('lt')
+/** a <= b. */
+export const le: Binary = compareOp('le')
+/** a > b. */
+export const gt: Binary = compareOp('gt')
+/** a >= b. */
+export const ge: Binary = compareOp('ge')
+export { eq as equalTo, ne as notEqual, lt as less, le as lessEqual, gt as greater, ge as greaterEqual }
+
+/** The operand as truth values. */
+const truth = (x: TensorLike): TensorLike => (typeof x === 'object' ? cast(x, bool) : Boolean(x))
+
+/** true where both are not 0. */
+export const logicalAnd = (a: Tensor, b: TensorLike): Tensor => where(cast(a, bool), truth(b), false)
+/** true where either is not 0. */
+export const logicalOr = (a: Tensor, b: TensorLike): Tensor => where(cast(a, bool), true, truth(b))
+/** true where exactly one is not 0. */
+export const logicalXor = (a: Tensor, b: TensorLike): Tensor => ne(truth(a), truth(b))
+/** true where x is 0. */
+export const logicalNot = (x: Tensor): Tensor => eq(x, 0)
+
+function test(name: TestF32): (x: Tensor) => Tensor {
+  const kernel = kernels[`${name}_f32`]
+  return x => {
+    checkInterrupt()
+    checkTensor(name, x)
+    const src = compact(cast(x, float32))
+    const out = empty(x.sizes, bool)
+    if (out.count > 0) kernel(src.ptr, out.ptr, out.count)
+    return out
+  }
+}
+/** true where x is not a number. */
+export const isnan = test('isnan')
+/** true where x is +-infinity. */
+export const isinf = test('isinf')
+/** true where x is neither NaN nor infinite. */
+export const isfinite = test('isfinite')
+
+const whereRule = jointRule<[Tensor]>('where', ([g], wanted, condition) => [
+  null,
+  wanted(1) ? where(condition, g!, 0) : null,
+  wanted(2) ? where(condition, 0, g!) : null,
+])
+
+/** a where the condition (bool) holds, else b; all three broadcast. */
+export function where(condition: Tensor, a: TensorLike, b: TensorLike): Tensor {
+  checkInterrupt()
+  checkTensor('where', condition)
+  if (condition.dtype !== bool)
+    throw new TypeError(`where: the condition must be a bool tensor, got ${condition.dtype.name}`)
+  const type = resultType(a, b)
+  const x = typeof a === 'object' ? cast(a, type) : scalar(a, type)
+  const y = typeof b === 'object' ? cast(b, type) : scalar(b, type)
+  const sizes = broadcastShapes('where', broadcastShapes('where', condition.sizes, x.sizes), y.sizes)
+  const out = empty(sizes, type)
+  if (out.count > 0) {
+    const [c, u, v] = [condition, x, y].map(t => (t.count === 1 ? t : compact(expandTo('where', t, sizes))))
+    const step = (t: Tensor): 0 | 1 => (t.count === out.count ? 1 : 0)
+    const kernel = type.bytes === 4 ? kernels.where4 : kernels.where1
+    kernel(c.ptr, u.ptr, v.ptr, out.ptr, out.count, step(c), step(u), step(v))
+  }
+  return out.dtype === float32 ? record(out, whereRule, [condition, a, b], [condition]) : out
+}

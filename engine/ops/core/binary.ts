@@ -1,0 +1,148 @@
+import { rule, record } from '../../autograd/node.ts'
+import { kernels, scratch, type BinaryF32, type BinaryI32, type Compare, type Ptr } from '../../backends/index.ts'
+import { checkInterrupt } from '../../hooks.ts'
+import { bool, float32, int32, type DType } from '../../tensor/dtype.ts'
+import { broadcastShapes, broadcastStrides, sameShape } from '../../tensor/shape.ts'
+import { empty, Tensor } from '../../tensor/tensor.ts'
+import { checkOperand, numberOperand, resultType, type TensorLike } from './operands.ts'
+import { cast, describe } from './stride.ts'
+
+/** A pointwise function of two operands, either of which may be a plain number; shapes broadcast. */
+export type Binary = (a: TensorLike, b: TensorLike) => Tensor
+
+type Kernel = (a: Ptr, b: Ptr, out: Ptr, n: number, aStep: 0 | 1, bStep: 0 | 1) => void
+type KernelNd = (a: Ptr, b: Ptr, out: Ptr, ndim: number, desc: Ptr) => void
+
+const noSizes: readonly number[] = []
+
+/** Runs a kernel on two operands of its own dtype (`compute`), into `out` if given. */
+export function broadcastKernel(
+  op: string,
+  kernel: Kernel,
+  kernelNd: KernelNd,
+  a: TensorLike,
+  b: TensorLike,
+  compute: DType,
+  result: DType,
+  into?: Tensor,
+): Tensor {
+  const x = typeof a === 'object' ? cast(a, compute) : a
+  const y = typeof b === 'object' ? cast(b, compute) : b
+  const xSizes = typeof x === 'object' ? x.sizes : noSizes
+  const ySizes = typeof y === 'object' ? y.sizes : noSizes
+  const sizes = sameShape(xSizes, ySizes) ? xSizes : broadcastShapes(op, xSizes, ySizes)
+  const out = into ?? empty(sizes, result)
+  if (out.count === 0) return out
+  const integer = compute === int32
+  const xSolid = typeof x !== 'object' || x.count === 1 || (x.contiguous_ && x.count === out.count)
+  const ySolid = typeof y !== 'object' || y.count === 1 || (y.contiguous_ && y.count === out.count)
+  if (xSolid && ySolid) {
+    const xPtr = typeof x === 'object' ? x.ptr : numberOperand(Number(x), integer, 0)
+    const yPtr = typeof y === 'object' ? y.ptr : numberOperand(Number(y), integer, 1)
+    const xStep = typeof x === 'object' && x.count === out.count ? 1 : 0
+    const yStep = typeof y === 'object' && y.count === out.count ? 1 : 0
+    kernel(xPtr, yPtr, out.ptr, out.count, xStep, yStep)
+    return out
+  }
+  const xStrides = typeof x === 'object' ? broadcastStrides(x.sizes, x.strides, sizes) : sizes.map(() => 0)
+  const yStrides = typeof y === 'object' ? broadcastStrides(y.sizes, y.strides, sizes) : sizes.map(() => 0)
+  const rank = describe(sizes, [xStrides, yStrides])
+  const xPtr = typeof x === 'object' ? x.ptr : numberOperand(Number(x), integer, 0)
+  const yPtr = typeof y === 'object' ? y.ptr : numberOperand(Number(y), integer, 1)
+  kernelNd(xPtr, yPtr, out.ptr, rank, scratch)
+  return out
+}
+
+interface BinaryRule {
+  /** Kernel for integers; without one they are computed in float32 (div, atan2 ...). */
+  integers?: BinaryI32
+  saves: 'inputs' | 'output' | 'both' | 'nothing'
+  /** Gradients of the two operands; a gradient that was broadcast is summed down by the backward pass. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- 'inputs' gives (g, a, b), 'output' (g, out), 'both' (g, a, b, out)
+  derivatives: readonly [(g: Tensor, ...saved: any[]) => Tensor, (g: Tensor, ...saved: any[]) => Tensor]
+  prints?: string
+  /** false: bool operands are refused, as PyTorch's sub does. */
+  bools?: boolean
+}
+
+/** Both kernels of an op, and the dtype rules; `arithmetic` is what in-place variants share with it. */
+export interface Arithmetic extends Binary {
+  run(a: TensorLike, b: TensorLike, into?: Tensor): Tensor
+}
+
+/** Makes the op of a kernel and its two derivatives. */
+export function binaryOp(
+  name: BinaryF32,
+  { integers, saves, derivatives, prints, bools = true }: BinaryRule,
+): Arithmetic {
+  const f32 = kernels[`${name}_f32`]
+  const f32Nd = kernels[`${name}_f32_nd`]
+  const i32 = integers && kernels[`${integers}_i32`]
+  const i32Nd = integers && kernels[`${integers}_i32_nd`]
+  const backward = rule<unknown[]>(prints ?? name, ...derivatives)
+
+  function run(a: TensorLike, b: TensorLike, into?: Tensor): Tensor {
+    const type = resultType(a, b)
+    if (type === float32 || !i32 || !i32Nd) return broadcastKernel(name, f32, f32Nd, a, b, float32, float32, into)
+    if (type === bool && !bools)
+      throw new TypeError(`${name}: not defined for bool tensors; use torch.logicalXor, or .int() first`)
+    return cast(broadcastKernel(name, i32, i32Nd, a, b, int32, int32, into), type)
+  }
+  const op = (a: TensorLike, b: TensorLike): Tensor => {
+    checkInterrupt()
+    checkOperand(name, a)
+    checkOperand(name, b)
+    const out = run(a, b)
+    if (out.dtype !== float32) return out
+    return record(
+      out,
+      backward,
+      [a, b],
+      saves === 'inputs' ? [a, b] : saves === 'output' ? [out] : saves === 'both' ? [a, b, out] : [],
+    )
+  }
+  return Object.assign(op, { run })
+}
+
+/** Makes a comparison: bool, no gradient. A whole number is compared with integers exactly. */
+export function compareOp(name: Compare): Binary {
+  const f32 = kernels[`${name}_f32`]
+  const f32Nd = kernels[`${name}_f32_nd`]
+  const i32 = kernels[`${name}_i32`]
+  const i32Nd = kernels[`${name}_i32_nd`]
+  const whole = (x: TensorLike): boolean =>
+    typeof x === 'object' ? !x.dtype.isFloatingPoint : Number.isInteger(Number(x)) && Math.abs(Number(x)) < 2 ** 31
+  return (a, b) => {
+    checkInterrupt()
+    checkOperand(name, a)
+    checkOperand(name, b)
+    if (whole(a) && whole(b)) return broadcastKernel(name, i32, i32Nd, a, b, int32, bool)
+    return broadcastKernel(name, f32, f32Nd, a, b, float32, bool)
+  }
+}
+
+/** Makes an op of integers and bools alone. */
+export function integerOp(name: BinaryI32, op: string): Binary {
+  const i32 = kernels[`${name}_i32`]
+  const i32Nd = kernels[`${name}_i32_nd`]
+  return (a, b) => {
+    checkInterrupt()
+    checkOperand(op, a)
+    checkOperand(op, b)
+    for (const x of [a, b]) {
+      if (typeof x === 'object' ? x.dtype.isFloatingPoint : !Number.isInteger(Number(x))) {
+        throw new TypeError(`${op}: works on integers and bools, got ${typeof x === 'object' ? x.dtype.name : x}`)
+      }
+    }
+    // A whole number takes the type of the tensor beside it.
+    const type =
+      typeof a !== 'object'
+        ? typeof b === 'object'
+          ? b.dtype
+          : int32
+        : typeof b !== 'object'
+          ? a.dtype
+          : resultType(a, b)
+    return cast(broadcastKernel(op, i32, i32Nd, a, b, int32, int32), type)
+  }
+}

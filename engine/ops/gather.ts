@@ -1,0 +1,179 @@
+import { jointRule, record, rule } from '../autograd/node.ts'
+import { kernels } from '../backends/index.ts'
+import { checkInterrupt } from '../hooks.ts'
+import { bool, int32 } from '../tensor/dtype.ts'
+import { formatShape, wrapDim } from '../tensor/shape.ts'
+import { empty, Tensor } from '../tensor/tensor.ts'
+import { zeros } from './creation.ts'
+import { scalar } from './core/operands.ts'
+import { cast, compact } from './core/stride.ts'
+import { checkTensor } from './core/unary.ts'
+import { expandTo } from './core/view.ts'
+import { broadcastShapes } from '../tensor/shape.ts'
+import { where } from './compare.ts'
+import { narrow } from './shape.ts'
+
+/** Index tensors are int32 (or uint8); float32 is refused with a word on how to make one. */
+export function checkedIndex(op: string, index: Tensor, bound: number): Tensor {
+  checkTensor(op, index)
+  if (index.dtype.isFloatingPoint || index.dtype === bool) {
+    throw new TypeError(`${op}: the index is ${index.dtype.name}; make it with { dtype: torch.int32 } or use .long()`)
+  }
+  const own = index.dtype === int32 ? compact(index).detach().clone() : compact(cast(index, int32))
+  const bad = own.count > 0 ? kernels.checkIndex(own.ptr, own.count, bound) : -1
+  if (bad >= 0)
+    throw new RangeError(`${op}: index ${own.reshape(-1).at(bad).item()} is out of range; there are ${bound} entries`)
+  return own
+}
+
+const split3 = (sizes: readonly number[], dim: number): [outer: number, inner: number] => [
+  sizes.slice(0, dim).reduce((a, b) => a * b, 1),
+  sizes.slice(dim + 1).reduce((a, b) => a * b, 1),
+]
+
+/** The part of x that lies within the index in all dimensions but `dim`. */
+function within(op: string, x: Tensor, index: Tensor, dim: number): Tensor {
+  if (index.sizes.length !== x.sizes.length)
+    throw new RangeError(
+      `${op}: the index has shape ${formatShape(index.sizes)}, the tensor ${formatShape(x.sizes)}: the number of dimensions must be equal`,
+    )
+  let part = x
+  index.sizes.forEach((size, d) => {
+    if (d === dim || size === x.sizes[d]) return
+    if (size > x.sizes[d])
+      throw new RangeError(
+        `${op}: the index of shape ${formatShape(index.sizes)} is larger than the tensor of shape ${formatShape(x.sizes)} in dimension ${d}`,
+      )
+    part = narrow(part, d, 0, size)
+  })
+  return part
+}
+
+const gatherRule = rule<[readonly number[], number, Tensor]>('gather', (g, sizes, dim, index) =>
+  scatterAdd(zeros(sizes), dim, index, g),
+)
+
+/** out[i][j][k] = x[index[i][j][k]][j][k] for dim 0, and so on for the others. */
+export function gather(x: Tensor, dim: number, index: Tensor): Tensor {
+  checkInterrupt()
+  checkTensor('gather', x)
+  if (x.sizes.length === 0) return x.expand(index.sizes).clone()
+  const d = wrapDim('gather', dim, x.sizes.length)
+  const part = compact(within('gather', x.detach(), index, d))
+  const at = checkedIndex('gather', index, x.sizes[d])
+  const out = empty(index.sizes, x.dtype)
+  const [outer, inner] = split3(index.sizes, d)
+  if (out.count > 0) {
+    const kernel = x.dtype.bytes === 4 ? kernels.gather4 : kernels.gather1
+    kernel(part.ptr, at.ptr, out.ptr, outer, part.sizes[d], index.sizes[d], inner)
+  }
+  return x.dtype.isFloatingPoint ? record(out, gatherRule, [x], [x.sizes, d, at]) : out
+}
+
+const scatterRule = rule<[number, Tensor]>(
+  'scatter',
+  (g, dim, index) => scatter(g, dim, index, 0),
+  (g, dim, index) => gather(g, dim, index),
+)
+const scatterAddRule = rule<[number, Tensor]>(
+  'scatterAdd',
+  g => g,
+  (g, dim, index) => gather(g, dim, index),
+)
+
+function scattered(op: 'scatter' | 'scatterAdd', x: Tensor, dim: number, index: Tensor, src: Tensor | number): Tensor {
+  checkInterrupt()
+  checkTensor(op, x)
+  const d = wrapDim(op, dim, x.sizes.length)
+  const source = src instanceof Tensor ? src : scalar(src, x.dtype)
+  const values = compact(
+    source.count === 1 && !(src instanceof Tensor)
+      ? expandTo(op, source, index.sizes)
+      : within(op, cast(source.detach(), x.dtype), index, -1),
+  )
+  const at = checkedIndex(op, index, x.sizes[d])
+  const out = x.detach().clone()
+  const target = within(op, out, index, d)
+  const dst = compact(target)
+  const [outer, inner] = split3(index.sizes, d)
+  if (values.count > 0) {
+    const kernel =
+      op === 'scatterAdd' ? kernels.scatterAdd_f32 : x.dtype.bytes === 4 ? kernels.scatter4 : kernels.scatter1
+    kernel(values.ptr, at.ptr, dst.ptr, outer, x.sizes[d], index.sizes[d], inner)
+  }
+  if (dst !== target) target.copy_(dst)
+  return x.dtype.isFloatingPoint
+    ? record(out, op === 'scatterAdd' ? scatterAddRule : scatterRule, [x, src], [d, at])
+    : out
+}
+
+/** A copy of x with out[index[i][j]][j] = src[i][j] (for dim 0). */
+export const scatter = (x: Tensor, dim: number, index: Tensor, src: Tensor | number): Tensor =>
+  scattered('scatter', x, dim, index, src)
+/** A copy of x to which src is added at the index; equal positions add up. */
+export const scatterAdd = (x: Tensor, dim: number, index: Tensor, src: Tensor): Tensor =>
+  scattered('scatterAdd', x, dim, index, src)
+
+const indexSelectRule = jointRule<[readonly number[], number, Tensor]>(
+  'indexSelect',
+  ([g], _wanted, sizes, dim, index) => [zeros(sizes).indexAdd(dim, index, g!)],
+)
+
+/** The entries of a dimension that a 1-d int32 tensor lists, in its order. */
+export function indexSelect(x: Tensor, dim: number, index: Tensor): Tensor {
+  checkInterrupt()
+  const d = wrapDim('indexSelect', dim, x.sizes.length)
+  if (index.sizes.length > 1)
+    throw new RangeError(`indexSelect: the index must have 1 dimension, got shape ${formatShape(index.sizes)}`)
+  const list = index.reshape(-1)
+  const front = x.detach().movedim(d, 0)
+  const picked = x.sizes.length === 0 ? x.detach().clone() : front.at(list).movedim(0, d).contiguous()
+  return x.dtype.isFloatingPoint ? record(picked, indexSelectRule, [x], [x.sizes, d, list]) : picked
+}
+
+const maskedFillRule = jointRule<[Tensor, boolean]>('maskedFill', ([g], wanted, mask, tensorValue) => [
+  wanted(0) ? where(mask, 0, g!) : null,
+  tensorValue && wanted(1) ? where(mask, g!, 0).sum() : null,
+])
+
+/** A copy of x with `value` where the bool mask (which broadcasts) is true. */
+export function maskedFill(x: Tensor, mask: Tensor, value: number | boolean | Tensor): Tensor {
+  checkInterrupt()
+  if (mask.dtype !== bool) throw new TypeError(`maskedFill: the mask must be bool, got ${mask.dtype.name}`)
+  const fill = value instanceof Tensor ? value : scalar(value, x.dtype)
+  if (fill.sizes.length > 0)
+    throw new RangeError(
+      `maskedFill: the value must be a number or a 0-dim tensor, got shape ${formatShape(fill.sizes)}`,
+    )
+  const sizes = broadcastShapes('maskedFill', x.sizes, mask.sizes)
+  const out = where(expandTo('maskedFill', mask, sizes), cast(fill.detach(), x.dtype), x.detach())
+  return x.dtype.isFloatingPoint ? record(out, maskedFillRule, [x, fill], [mask, value instanceof Tensor]) : out
+}
+
+const indexAddRule = rule<[number, Tensor, number]>(
+  'indexAdd',
+  g => g,
+  (g, dim, index, alpha) => (alpha === 1 ? indexSelect(g, dim, index) : indexSelect(g, dim, index).mul(alpha)),
+)
+
+/** A copy of x with alpha * source[i] added to entry index[i] of a dimension; equal positions add up. */
+export function indexAdd(
+  x: Tensor,
+  dim: number,
+  index: Tensor,
+  source: Tensor,
+  { alpha = 1 }: { alpha?: number } = {},
+): Tensor {
+  checkInterrupt()
+  const d = wrapDim('indexAdd', dim, x.sizes.length)
+  const list = checkedIndex('indexAdd', index.reshape(-1), x.sizes[d] ?? 1)
+  const sizes = x.sizes.map((size, i) => (i === d ? list.count : size))
+  if (formatShape(source.sizes) !== formatShape(sizes))
+    throw new RangeError(`indexAdd: the source has shape ${formatShape(source.sizes)}, expected ${formatShape(sizes)}`)
+  const front = x.detach().movedim(d, 0).contiguous().clone()
+  const rows = compact(source.detach().movedim(d, 0))
+  const added = alpha === 1 ? rows : compact(rows.mul(alpha))
+  const width = front.count / Math.max(1, front.sizes[0])
+  if (added.count > 0) kernels.scatterAddRows_f32(added.ptr, list.ptr, front.ptr, list.count, width)
+  return record(front.movedim(0, d).contiguous(), indexAddRule, [x, source], [d, list, alpha])
+}

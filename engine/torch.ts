@@ -1,0 +1,85 @@
+/** The namespace `torch`: creation, ops as functions, random numbers, gradients. */
+import './tensor/methods.ts'
+
+export * from './ops/activation.ts'
+export * from './ops/arithmetic.ts'
+export * from './ops/compare.ts'
+export { clone, contiguous } from './ops/shape.ts'
+export { detach } from './ops/convert.ts'
+export { bernoulli, multinomial } from './ops/draw.ts'
+export * from './ops/gather.ts'
+export * from './ops/join.ts'
+export * from './ops/matmul.ts'
+export * from './ops/random.ts'
+export * from './ops/reduce.ts'
+export {
+  broadcastTo,
+  chunk,
+  diagonal,
+  flatten,
+  movedim,
+  moveaxis,
+  narrow,
+  permute,
+  ravel,
+  reshape,
+  select,
+  split,
+  squeeze,
+  swapaxes,
+  swapdims,
+  t,
+  transpose,
+  unbind,
+  unflatten,
+  unsqueeze,
+} from './ops/shape.ts'
+export * from './ops/transcendental.ts'
+export {
+  arange,
+  asTensor,
+  asarray,
+  empty,
+  emptyLike,
+  eye,
+  full,
+  fullLike,
+  linspace,
+  logspace,
+  ones,
+  onesLike,
+  tensor,
+  zeros,
+  zerosLike,
+} from './ops/creation.ts'
+
+export { detectAnomaly, enableGrad, isGradEnabled, noGrad, setGradEnabled } from './autograd/mode.ts'
+export * as autograd from './autograd/index.ts'
+export {
+  bool,
+  float32,
+  int32,
+  uint8,
+  float32 as float,
+  int32 as int,
+  int32 as int64,
+  int32 as long,
+  DType,
+  UnsupportedError,
+} from './tensor/dtype.ts'
+export { Size } from './tensor/shape.ts'
+export { setPrintoptions } from './tensor/print.ts'
+export { Tensor } from './tensor/tensor.ts'
+export { getNumThreads, memoryStats, setNumThreads } from './backends/index.ts'
+
+import { Tensor } from './tensor/tensor.ts'
+import type { DType } from './tensor/dtype.ts'
+import { resultType as resultTypeOf, type TensorLike } from './ops/core/operands.ts'
+
+/** Whether x is a tensor. */
+export const isTensor = (x: unknown): x is Tensor => x instanceof Tensor
+/** Number of elements. */
+export const numel = (x: Tensor): number => x.count
+/** The dtype of a result of two operands. */
+export const resultType = (a: TensorLike, b: TensorLike): DType => resultTypeOf(a, b)
+export { promoteTypes } from './tensor/dtype.ts'
