@@ -9,12 +9,22 @@ export const course: Course = {
   },
   languages: ['en', 'zh'],
   parts: [
-    { id: 'start', title: { en: 'Start', zh: '起步' }, sections: [] },
+    { id: 'start', title: { en: 'Start', zh: '起步' }, sections: ['tensors'] },
     {
       id: 'linear-networks',
       title: { en: 'Linear networks', zh: '线性神经网络' },
-      sections: ['linear-regression-scratch'],
+      sections: [
+        'linear-regression-scratch',
+        'linear-regression-concise',
+        'image-classification-dataset',
+        'softmax-regression-scratch',
+        'softmax-regression-concise',
+      ],
     },
-    { id: 'multilayer-perceptrons', title: { en: 'Multilayer perceptrons', zh: '多层感知机' }, sections: [] },
+    {
+      id: 'multilayer-perceptrons',
+      title: { en: 'Multilayer perceptrons', zh: '多层感知机' },
+      sections: ['mlp-concise'],
+    },
   ],
 }
