@@ -26,4 +26,5 @@ export function chapterOf(slug: string, language: Language): Chapter {
   return chapter
 }
 
-export const recordedOf = (slug: string): RecordedOutputs | null => outputs[`../../chapters/${slug}/outputs.json`] ?? null
+export const recordedOf = (slug: string): RecordedOutputs | null =>
+  outputs[`../../chapters/${slug}/outputs.json`] ?? null

@@ -1,5 +1,6 @@
 import type { RecordedOutputs } from '../notebook/recorded.ts'
 import type { LibraryCell } from '../notebook/kernel/protocol.ts'
+import { assembleLibrary } from '../notebook/library.ts'
 import { course } from './book.ts'
 import { chapterOf, recordedOf } from './chapters.ts'
 
@@ -22,12 +23,17 @@ export function notebookFiles(): { path: string; text: string }[] {
 }
 
 /** One entry a section, in course order, so that a page can take those before its own. */
-const library = (slugs: string[]): LibraryCell[][] =>
-  slugs.map(slug =>
-    chapterOf(slug, 'en')
-      .cells.filter(cell => cell.save)
-      .map(({ id, title, code }) => ({ chapter: slug, id, title, code })),
+function library(slugs: string[]): LibraryCell[][] {
+  const { cells, problems } = assembleLibrary(
+    slugs.map(chapter => ({ chapter, cells: chapterOf(chapter, 'en').cells })),
   )
+  if (problems.length === 0) return cells
+  throw new Error(
+    problems
+      .map(({ chapter, cell, message }) => `chapters/${chapter}/index.mdx, cell "${cell}": ${message}`)
+      .join('\n'),
+  )
+}
 
 function withoutOutputs(recorded: RecordedOutputs): RecordedOutputs {
   const runs = Object.entries(recorded.runs).map(([data, run]) => {

@@ -25,7 +25,10 @@ export type RenderOptions = { base: string; assets: Assets; data: string }
 /** One page of the site as a whole HTML document. */
 export async function renderPage(address: PageAddress, { base, assets, data }: RenderOptions): Promise<string> {
   const book = bookFor(address, base)
-  const body = await toHtml(book, address.slug ? sectionPage(address, data) : <ContentsPage subtitle={course.subtitle} />)
+  const body = await toHtml(
+    book,
+    address.slug ? sectionPage(address, data) : <ContentsPage subtitle={course.subtitle} />,
+  )
   return documentHtml(book, body, assets, data)
 }
 

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import type { CellMeta } from '../../notebook/fence.ts'
 import { useText } from '../i18n/index.ts'
 import { useActions, useCell } from '../notebook.ts'
+import { AskFirst } from './AskFirst.tsx'
 import { CellBar } from './CellBar.tsx'
 import { CellCode } from './CellCode.tsx'
 import { CellOutputs } from './CellOutputs.tsx'
@@ -73,7 +74,8 @@ export function Cell({ meta, html, twin, recorded, recordedSeconds }: CellProps)
                   tabIndex={tab === name ? 0 : -1}
                   onClick={() => setTab(name)}
                   onKeyDown={event => {
-                    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') setTab(tab === 'code' ? 'twin' : 'code')
+                    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
+                      setTab(tab === 'code' ? 'twin' : 'code')
                   }}
                 >
                   {name === 'code' ? 'TypeScript' : 'PyTorch'}
@@ -85,7 +87,13 @@ export function Cell({ meta, html, twin, recorded, recordedSeconds }: CellProps)
       )}
       <div hidden={!open}>
         <div hidden={tab !== 'code'}>
-          <CellCode id={meta.id} html={html} editing={editing} onEdit={() => setEditing(true)} />
+          <CellCode
+            id={meta.id}
+            label={text.cell(meta.title || meta.id)}
+            html={html}
+            editing={editing}
+            onEdit={() => setEditing(true)}
+          />
         </div>
         {twin && (
           <pre className="code" data-twin hidden={tab !== 'twin'}>
@@ -94,6 +102,7 @@ export function Cell({ meta, html, twin, recorded, recordedSeconds }: CellProps)
         )}
       </div>
       <CellBar id={meta.id} recordedSeconds={recordedSeconds} />
+      <AskFirst id={meta.id} />
       <CellOutputs id={meta.id} recorded={recorded} />
     </section>
   )

@@ -29,7 +29,13 @@ export function CellBar({ id, recordedSeconds }: { id: string; recordedSeconds?:
         <Square size={12} aria-hidden />
         {text.stop}
       </button>
-      <button type="button" className="cell-button" data-action="reset" disabled={!cell?.edited} onClick={() => actions.reset(id)}>
+      <button
+        type="button"
+        className="cell-button"
+        data-action="reset"
+        disabled={!cell?.edited}
+        onClick={() => actions.reset(id)}
+      >
         <RotateCcw size={13} aria-hidden />
         {text.reset}
       </button>

@@ -1,22 +1,27 @@
-import { lazy, type MouseEvent, Suspense, useState } from 'react'
+import { type CSSProperties, lazy, type MouseEvent, Suspense, useMemo, useState } from 'react'
+import type { ErrorOutput } from '../../notebook/outputs.ts'
 import { useText } from '../i18n/index.ts'
 import { useSettings } from '../keep/settings.ts'
 import { useActions, useCell } from '../notebook.ts'
+import { useEditorPage } from './editor-page.ts'
 
 /** The editor and everything it needs come with the first click into code, never before. */
 const CellEditor = import.meta.env.SSR ? () => null : lazy(() => import('../../editor/index.ts'))
 
-type CellCodeProps = { id: string; html: string; editing: boolean; onEdit: () => void }
+type CellCodeProps = { id: string; label: string; html: string; editing: boolean; onEdit: () => void }
 
 /** The cell's code: highlighted text that becomes an editor in the same place when the reader wants to change it. */
-export function CellCode({ id, html, editing, onEdit }: CellCodeProps) {
+export function CellCode({ id, label, html, editing, onEdit }: CellCodeProps) {
   const cell = useCell(id)
   const text = useText()
   const { edit } = useActions()
   const { editor } = useSettings()
+  const page = useEditorPage()
   const [caret, setCaret] = useState<number>()
+  const mark = useMark(cell?.error ?? null)
 
   const open = (event: MouseEvent<HTMLElement>) => {
+    // Selecting code to copy it is not a wish to edit it.
     if (getSelection()?.isCollapsed === false) return
     setCaret(caretOffset(event))
     onEdit()
@@ -26,15 +31,32 @@ export function CellCode({ id, html, editing, onEdit }: CellCodeProps) {
     // Enter on the cell does the same for the keyboard.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <pre className="code" data-code onClick={open} title={text.edit}>
+      {mark && <span className="code-mark" style={{ '--line': mark.line } as CSSProperties} />}
       {cell?.edited ? <code>{cell.text}</code> : <code dangerouslySetInnerHTML={{ __html: html }} />}
     </pre>
   )
   if (!editing || !cell) return still
   return (
     <Suspense fallback={still}>
-      <CellEditor id={id} text={cell.text} caret={caret} plain={editor === 'plain'} onChange={text => edit(id, text)} />
+      <CellEditor
+        id={id}
+        text={cell.text}
+        onChange={text => edit(id, text)}
+        page={page}
+        label={label}
+        caret={caret}
+        plain={editor === 'plain'}
+        highlighted={cell.edited ? undefined : html}
+        mark={mark}
+        leave={text.leaveEditorHint}
+      />
     </Suspense>
   )
+}
+
+/** The place of the last error, when it lies in this cell. */
+function useMark(error: ErrorOutput | null) {
+  return useMemo(() => (error?.at ? { ...error.at, message: `${error.name}: ${error.message}` } : null), [error])
 }
 
 /** Where in the code the reader clicked, as an offset into its text. */

@@ -35,7 +35,12 @@ export function CellOutputs({ id, recorded }: { id: string; recorded?: ReactNode
 function RecordedOutputs({ recorded }: { recorded: ReactNode | string }) {
   const text = useText()
   return (
-    <div className="cell-outputs" data-origin="recorded" aria-label={`${text.output}, ${text.fromTheBook}`} role="group">
+    <div
+      className="cell-outputs"
+      data-origin="recorded"
+      aria-label={`${text.output}, ${text.fromTheBook}`}
+      role="group"
+    >
       <p className="cell-origin">{text.fromTheBook}</p>
       {typeof recorded === 'string' ? (
         <div data-recorded suppressHydrationWarning dangerouslySetInnerHTML={{ __html: recorded }} />

@@ -2,6 +2,7 @@ import { ListChecks } from 'lucide-react'
 import type { CellMeta } from '../../notebook/fence.ts'
 import { useText } from '../i18n/index.ts'
 import { useActions, useCell } from '../notebook.ts'
+import { AskFirst } from './AskFirst.tsx'
 import { CellOutputs } from './CellOutputs.tsx'
 import { StateMark } from './StateMark.tsx'
 
@@ -23,6 +24,7 @@ export function Check({ meta, html }: CheckProps) {
         </button>
         {state !== 'not-run' && <StateMark state={state} />}
       </div>
+      <AskFirst id={meta.id} />
       <CellOutputs id={meta.id} />
       <details className="hint">
         <summary>{text.showCheck}</summary>

@@ -1,4 +1,13 @@
-import { Circle, CircleAlert, CircleCheck, CircleDashed, CirclePause, CircleX, Hourglass, LoaderCircle } from 'lucide-react'
+import {
+  Circle,
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CirclePause,
+  CircleX,
+  Hourglass,
+  LoaderCircle,
+} from 'lucide-react'
 import type { CellState } from '../../notebook/cell.ts'
 import { useText } from '../i18n/index.ts'
 

@@ -78,10 +78,17 @@ export const en = {
   megabytes: (count: number) => `${count} MB of memory`,
   seconds: (seconds: number) => duration(seconds, 's', 'min'),
   cellsDone: (done: number, all: number) => `${done} of ${all} cells run`,
-  kernel: { starting: 'Starting…', failed: 'The engine could not start.' },
+  kernelStatus: { starting: 'Starting…', stopping: 'Stopping…', restarting: 'Starting again…' },
+  kernelMessages: {
+    'restarted-to-stop': 'The cell did not answer, so the engine was started anew: run the cells again.',
+    restarted: 'The engine was started anew: run the cells again.',
+    crashed: 'The engine crashed and was started anew.',
+    'cannot-start': 'The engine could not start.',
+  },
   prerequisitesQuestion: (count: number, time: string) =>
     `This cell needs ${count} earlier ${count === 1 ? 'cell' : 'cells'}, which took ${time} in the book.`,
   runThemFirst: 'Run them first',
+  runOnlyThis: 'Only this one',
   cancel: 'Cancel',
   storageDenied: 'This browser keeps nothing for this site: edits live only until the page is closed.',
   storageFull: 'The browser has no room left: new edits live only until the page is closed.',

@@ -1,9 +1,10 @@
 import type { CellSource } from '../../notebook/cell.ts'
-import type { LibraryCell } from '../../notebook/kernel/protocol.ts'
 import type { RecordedOutputs } from '../../notebook/recorded.ts'
 import type { NotebookStore } from '../../notebook/state.ts'
 import { createNotebook } from '../../notebook/store.ts'
 import { startWebKernel } from '../../notebook/kernel/web.ts'
+import { fetchJson } from '../fetch-json.ts'
+import { libraryOfPage } from '../library.ts'
 import type { PageSettings } from '../page.ts'
 
 /** The notebook of this page: its cells from the HTML, what was recorded from beside it. */
@@ -15,7 +16,7 @@ export async function openNotebook(chapter: string, { base, data }: PageSettings
     data,
     dataRoot: new URL(`${base}data/`, location.href).href,
     startKernel: startWebKernel,
-    library: () => libraryBefore(chapter, base),
+    library: libraryOfPage,
   })
   addEventListener('pagehide', () => store.getState().dispose())
   return store
@@ -26,20 +27,4 @@ function cellsOnPage(): CellSource[] {
     ...JSON.parse(element.dataset.props!).meta,
     code: element.querySelector('[data-code] > code')!.textContent,
   }))
-}
-
-/** `d2l` in a section holds what the sections before it saved. */
-async function libraryBefore(chapter: string, base: string): Promise<LibraryCell[]> {
-  const library = await fetchJson<{ order: string[]; cells: LibraryCell[][] }>(`${base}notebooks/library.json`)
-  return library?.cells.slice(0, library.order.indexOf(chapter)).flat() ?? []
-}
-
-/** What cannot be fetched is done without: the page then shows and runs, but knows no recorded states. */
-async function fetchJson<Value>(url: string): Promise<Value | null> {
-  try {
-    const response = await fetch(url)
-    return response.ok ? await response.json() : null
-  } catch {
-    return null
-  }
 }

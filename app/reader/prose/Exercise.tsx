@@ -2,7 +2,17 @@ import type { ReactNode } from 'react'
 import { useText } from '../i18n/index.ts'
 
 /** An exercise: what to do, a cell to do it in, hints one by one, a solution. Its cells have a scope of their own. */
-export function Exercise({ id, title, number, children }: { id: string; title?: string; number?: string; children: ReactNode }) {
+export function Exercise({
+  id,
+  title,
+  number,
+  children,
+}: {
+  id: string
+  title?: string
+  number?: string
+  children: ReactNode
+}) {
   const text = useText()
   return (
     <section className="exercise" id={id} data-exercise={id} aria-labelledby={`${id}-title`}>

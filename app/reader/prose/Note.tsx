@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react'
 import { useText } from '../i18n/index.ts'
 
-export function Note({ kind = 'note', title, children }: { kind?: 'note' | 'trap' | 'tip'; title?: string; children: ReactNode }) {
+export function Note({
+  kind = 'note',
+  title,
+  children,
+}: {
+  kind?: 'note' | 'trap' | 'tip'
+  title?: string
+  children: ReactNode
+}) {
   const text = useText()
   return (
     <aside className="note" data-kind={kind}>

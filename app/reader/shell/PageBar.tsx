@@ -10,10 +10,13 @@ export function PageBar({ count }: { count: number }) {
   const cells = useNotebook(notebook => notebook.cells)
   const running = useNotebook(notebook => notebook.running)
   const waiting = useNotebook(notebook => notebook.queue.length)
+  const kernel = useNotebook(notebook => notebook.kernel)
   const undoable = useNotebook(notebook => notebook.undoable)
   const chapterCells = Object.values(cells).filter(cell => !cell.source.exercise)
   const done = chapterCells.filter(cell => cell.state === 'done').length
-  const stale = chapterCells.filter(cell => cell.state === 'stale' || (cell.state === 'changed' && cell.runs > 0)).length
+  const stale = chapterCells.filter(
+    cell => cell.state === 'stale' || (cell.state === 'changed' && cell.runs > 0),
+  ).length
   const edited = Object.values(cells).some(cell => cell.edited)
   const busy = running !== null || waiting > 0
   return (
@@ -46,13 +49,18 @@ export function PageBar({ count }: { count: number }) {
         </button>
       </div>
       <p className="page-bar-progress" role="status">
-        {text.cellsDone(done, count)}
+        {text.kernelStatus[kernel.status as keyof typeof text.kernelStatus] ?? text.cellsDone(done, count)}
         {undoable && (
           <button type="button" className="text-button" onClick={() => actions.undo()}>
             {text.undo}
           </button>
         )}
       </p>
+      {kernel.message && (
+        <p className="page-bar-message" role="alert">
+          {text.kernelMessages[kernel.message.code]} {kernel.message.detail}
+        </p>
+      )}
     </div>
   )
 }

@@ -33,7 +33,8 @@ export function codeFences() {
     for (const { node, parent } of blocks) {
       const html = await highlight(node.value, node.lang)
       const fence = parse(node, file)
-      const replace = (...nodes: unknown[]) => parent.children.splice(parent.children.indexOf(node), 1, ...(nodes as never[]))
+      const replace = (...nodes: unknown[]) =>
+        parent.children.splice(parent.children.indexOf(node), 1, ...(nodes as never[]))
       switch (fence.kind) {
         case 'static':
           replace(jsx('Code', { html, language: node.lang ?? 'text' }))

@@ -31,7 +31,11 @@ type Block = {
 }
 
 /** The starter becomes the cell to work in, the check a cell that is run by its button, the solution goes last. */
-export function placeExercisePart(part: ExercisePart, { id, element }: Exercise, { node, html, replace, addCell }: Block) {
+export function placeExercisePart(
+  part: ExercisePart,
+  { id, element }: Exercise,
+  { node, html, replace, addCell }: Block,
+) {
   const [attempt, check] = exerciseCells(id, node.value, node.value)
   if (part === 'starter') replace(addCell(node, attempt, 'Cell', html))
   else if (part === 'check') replace(addCell(node, check, 'Check', html))

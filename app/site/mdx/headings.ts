@@ -17,7 +17,9 @@ export function headingIds() {
     const own = headings.map(heading => ({ depth: heading.depth, text: toString(heading) }))
     const original = originalHeadings(file)
     if (original && !sameShape(original, own)) {
-      file.message('headings differ from those of index.mdx in number or depth; links may not survive a language switch')
+      file.message(
+        'headings differ from those of index.mdx in number or depth; links may not survive a language switch',
+      )
     }
     const source = original && sameShape(original, own) ? original : own
     const slugger = new Slugger()
@@ -25,9 +27,11 @@ export function headingIds() {
     headings.forEach((heading, index) => {
       heading.data = { ...heading.data, hProperties: { id: ids[index] } }
     })
-    file.data.headings = own.map(
-      (heading, index): PlacedHeading => ({ ...heading, id: ids[index], line: headings[index].position?.start.line ?? 0 }),
-    )
+    file.data.headings = own.map((heading, index): PlacedHeading => ({
+      ...heading,
+      id: ids[index],
+      line: headings[index].position?.start.line ?? 0,
+    }))
   }
 }
 

@@ -43,7 +43,9 @@ export async function highlight(code: string, language: string | null | undefine
   if (!language || !languages.includes(language)) return escape(code)
   const shiki = await (highlighter ??= createHighlighter({ themes: [theme], langs: languages }))
   const { tokens } = shiki.codeToTokens(code, { lang: language as 'ts', theme: 'classes' })
-  return tokens.map(line => joinLine(line.map(token => [classByColour.get(token.color ?? ''), token.content]))).join('\n')
+  return tokens
+    .map(line => joinLine(line.map(token => [classByColour.get(token.color ?? ''), token.content])))
+    .join('\n')
 }
 
 /** Neighbours of one class become one span; spaces join what stands before them. */

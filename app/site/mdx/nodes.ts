@@ -19,7 +19,11 @@ export const jsx = (name: string, attributes: Record<string, string | null>) => 
 export function exportFindings(names: string[]) {
   return () => (tree: Root, file: VFile) => {
     for (const name of names) {
-      tree.children.unshift({ type: 'mdxjsEsm', value: '', data: { estree: declaration(name, file.data[name]) } } as never)
+      tree.children.unshift({
+        type: 'mdxjsEsm',
+        value: '',
+        data: { estree: declaration(name, file.data[name]) },
+      } as never)
     }
   }
 }

@@ -15,7 +15,9 @@ export function pagesInDevelopment(): Plugin {
             const path = new URL(request.originalUrl ?? '/', 'http://localhost').pathname.slice(1)
             const file = notebookFiles().find(file => file.path === path)
             if (file) return void response.setHeader('Content-Type', 'application/json').end(file.text)
-            const page = pages().find(page => path === [page.language, page.slug, ''].filter(part => part !== undefined).join('/'))
+            const page = pages().find(
+              page => path === [page.language, page.slug, ''].filter(part => part !== undefined).join('/'),
+            )
             if (!page && path !== '') return next()
             const assets = { script: '/app/reader/entry.tsx', styles: [], modules: [], fonts: [] }
             const html = page ? await renderPage(page, { base: '/', assets, data: 'embedded' }) : firstPage('/')

@@ -12,7 +12,8 @@ const stamp = join(root, 'dist/site-made-from')
 /** Builds `dist/site/` unless it was made from exactly what is there now. */
 export async function buildSite() {
   const hash = hashOfInputs()
-  if (existsSync(stamp) && existsSync(join(root, 'dist/site/index.html')) && readFileSync(stamp, 'utf8') === hash) return
+  if (existsSync(stamp) && existsSync(join(root, 'dist/site/index.html')) && readFileSync(stamp, 'utf8') === hash)
+    return
   console.log('Building the book …')
   run(process.execPath, ['app/site/scripts/build.mjs'])
   writeFileSync(stamp, hash)

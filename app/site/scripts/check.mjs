@@ -4,10 +4,16 @@ import { wrongImports } from './import-directions.mjs'
 import { root } from './root.mjs'
 import { tally } from './tally.mjs'
 
-const node = (name, ...args) => () => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 })
-  return status === 0 ? [] : [`${name}:`, stdout.trim(), stderr.trim()].filter(Boolean)
-}
+const node =
+  (name, ...args) =>
+  () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 26,
+    })
+    return status === 0 ? [] : [`${name}:`, stdout.trim(), stderr.trim()].filter(Boolean)
+  }
 
 const checks = {
   types: node('types', 'node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.json'),

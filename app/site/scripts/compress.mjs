@@ -28,7 +28,9 @@ async function compressFile(path) {
   const bytes = await readFile(path)
   // The editor's megabytes at the highest level would take longer than everything else together.
   const quality = bytes.length > 1_000_000 ? 6 : 10
-  const options = { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }
+  const options = {
+    params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  }
   await Promise.all([
     brotli(bytes, options).then(packed => writeFile(`${path}.br`, packed)),
     zip(bytes, { level: 9 }).then(packed => writeFile(`${path}.gz`, packed)),

@@ -20,11 +20,13 @@ export async function findBrowser() {
   const { chromium } = await import('@playwright/test')
   if (existsSync(chromium.executablePath())) return chromium.executablePath()
   console.log('No Chromium or Chrome is installed: fetching the one that Playwright brings …')
-  if (attempt(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'])) return chromium.executablePath()
+  if (attempt(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium']))
+    return chromium.executablePath()
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log("Installing Debian's chromium …")
     attempt('apt-get', ['update', '-qq'])
-    if (attempt('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'])) return onPath()
+    if (attempt('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']))
+      return onPath()
   }
   throw new Error('The browser tests need Chromium or Chrome: install one, or name it in BROWSER_PATH.')
 }

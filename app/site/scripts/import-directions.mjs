@@ -15,7 +15,17 @@ const mayImport = {
   'app/pictures': ['app/notebook', 'torchlet'],
   'app/editor': ['app/notebook'],
   'app/reader': ['app/notebook', 'app/outputs', 'app/pictures', 'app/editor'],
-  'app/site': ['app/reader', 'app/notebook', 'app/notebook/kernel', 'app/outputs', 'app/pictures', 'app/editor', 'chapters', 'engine', 'torchlet'],
+  'app/site': [
+    'app/reader',
+    'app/notebook',
+    'app/notebook/kernel',
+    'app/outputs',
+    'app/pictures',
+    'app/editor',
+    'chapters',
+    'engine',
+    'torchlet',
+  ],
   chapters: ['app/reader'],
 }
 
@@ -40,9 +50,11 @@ export function wrongImports(files = sourceFiles()) {
 }
 
 const importsOf = text =>
-  [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"\n;]*?(?:\n[^'"]*?)?from\s*'([^']+)'|\bimport\(\s*'([^']+)'|(?:^|\n)import\s+'([^']+)'/g)].map(
-    match => match[1] ?? match[2] ?? match[3],
-  )
+  [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)\b[^'"\n;]*?(?:\n[^'"]*?)?from\s*'([^']+)'|\bimport\(\s*'([^']+)'|(?:^|\n)import\s+'([^']+)'/g,
+    ),
+  ].map(match => match[1] ?? match[2] ?? match[3])
 
 function targetOf(path, specifier) {
   if (specifier === 'torchlet') return { room: 'torchlet', path: specifier }

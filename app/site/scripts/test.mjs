@@ -32,7 +32,11 @@ tally(total)
 /** Shows what the part prints while it runs and reads its count from the end. */
 function runPart(part) {
   return new Promise(resolve => {
-    const child = spawn('npm', ['run', '--silent', part], { cwd: root, shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn('npm', ['run', '--silent', part], {
+      cwd: root,
+      shell: process.platform === 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     child.stdout.on('data', chunk => {
       process.stdout.write(chunk)

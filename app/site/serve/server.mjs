@@ -27,7 +27,8 @@ export function serveSite(folder, base = '/') {
 /** Files under `assets/` carry a hash in their names and never change; everything else is asked for again. */
 const cacheControl = path => (path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
 
-const inUse = port => new Error(`Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`)
+const inUse = port =>
+  new Error(`Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`)
 
 /** Listens on `port` (0: any that is free) and resolves to the address; a port that is taken is told in words. */
 export function listen(server, port) {
