@@ -6,6 +6,9 @@
  * ```
  */
 export * as torch from './torch.ts'
+export * as nn from './nn/index.ts'
+export * as F from './nn/functional/index.ts'
+export * as optim from './optim/index.ts'
 export { Tensor } from './tensor/tensor.ts'
 export { slice } from './tensor/slice.ts'
 export { onProgress, setInterrupt, Stopped, type Progress } from './hooks.ts'

@@ -14,6 +14,7 @@ import * as matmul from '../ops/matmul.ts'
 import * as reduce from '../ops/reduce.ts'
 import * as shape from '../ops/shape.ts'
 import * as transcendental from '../ops/transcendental.ts'
+import type { TensorLike } from '../ops/core/operands.ts'
 import { installMembers, type Members } from './members.ts'
 import { Tensor } from './tensor.ts'
 
@@ -51,7 +52,7 @@ declare module './tensor.ts' {
       Members,
       Methods<typeof activation>,
       Methods<typeof arithmetic>,
-      Methods<typeof compare>,
+      Omit<Methods<typeof compare>, 'where'>,
       Methods<typeof convert>,
       Methods<typeof draw>,
       Methods<typeof gather>,
@@ -65,6 +66,8 @@ declare module './tensor.ts' {
       InPlace<typeof arithmetic>,
       InPlace<typeof compare>,
       InPlace<typeof transcendental> {
+    /** x where the condition holds, else `other`. */
+    where(condition: Tensor, other: TensorLike): Tensor
     max(): Tensor
     max(other: Tensor): Tensor
     max(dim: number | reduce.ReduceOptions, options?: reduce.ReduceOptions): reduce.ValuesAndIndices
@@ -97,4 +100,7 @@ for (const family of Object.values(pointwise)) {
     })
   }
 }
+define('where', function (this: Tensor, condition: unknown, other: unknown) {
+  return compare.where(condition as Tensor, this, other as TensorLike)
+})
 installMembers()

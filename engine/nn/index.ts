@@ -1,0 +1,10 @@
+/** `nn`: modules, parameters, losses. */
+export * from './modules/activation.ts'
+export * from './modules/container.ts'
+export * from './modules/dropout.ts'
+export * from './modules/linear.ts'
+export * from './modules/loss.ts'
+export { Module, type KeyReport, type StateDict } from './module.ts'
+export { Buffer, Parameter } from './parameter.ts'
+export * as functional from './functional/index.ts'
+export * as init from './init.ts'

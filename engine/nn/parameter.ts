@@ -1,0 +1,23 @@
+import { Tensor } from '../tensor/tensor.ts'
+
+/** A tensor that a module learns: it asks for a gradient, and assigning it to a module registers it. */
+export class Parameter extends Tensor {
+  constructor(data: Tensor, { requiresGrad = true }: { requiresGrad?: boolean } = {}) {
+    super(data.storage, data.offset, data.sizes, data.strides, data.dtype)
+    if (requiresGrad) this.requiresGrad_()
+  }
+
+  override toString(): string {
+    return `Parameter containing:\n${super.toString()}`
+  }
+}
+
+/** A tensor that belongs to a module's state but is not learnt, such as running statistics. */
+export class Buffer extends Tensor {
+  /** Whether it is saved with the module. */
+  readonly persistent: boolean
+  constructor(data: Tensor, { persistent = true }: { persistent?: boolean } = {}) {
+    super(data.storage, data.offset, data.sizes, data.strides, data.dtype)
+    this.persistent = persistent
+  }
+}
