@@ -12,12 +12,10 @@ type SliderProps = {
 }
 
 export function Slider({ label, value, min, max, step, shown, onChange }: SliderProps) {
-  const id = useId()
   return (
-    <div className="picture-slider">
-      <label htmlFor={id}>{label}</label>
+    <label className="picture-slider">
+      <span>{label}</span>
       <input
-        id={id}
         type="range"
         min={min}
         max={max}
@@ -26,8 +24,8 @@ export function Slider({ label, value, min, max, step, shown, onChange }: Slider
         aria-valuetext={shown}
         onChange={event => onChange(event.currentTarget.valueAsNumber)}
       />
-      <output htmlFor={id}>{shown}</output>
-    </div>
+      <span aria-hidden="true">{shown}</span>
+    </label>
   )
 }
 

@@ -70,8 +70,14 @@ const levels = [0.02, 0.1, 0.3, 0.7, 1.5, 3, 5.5, 9, 14, 21].map(above => surfac
 const rings = levels.map(level => contour(surface, level).map(({ w, b }) => ({ x: atX(frame, w), y: atY(frame, b) })))
 const limit = stabilityLimit(surface.ww, surface.wb)
 
-const start: Path = { lines: [{ w: -1.5, b: 2 }], learningRate: 0.1, batchSize: 2, seed: 1 }
 const advance = (path: Path) => further(points, path)
+/** The page opens with a walk already begun: a map without a path explains nothing. */
+const start = [...Array(25)].reduce<Path>(advance, {
+  lines: [{ w: -1.5, b: 2 }],
+  learningRate: 0.1,
+  batchSize: 2,
+  seed: 1,
+})
 const from = (path: Path, line: Line): Path => ({ ...path, lines: [line] })
 const place = ({ w, b }: Line) => `(${readable(w)}, ${readable(b)})`
 
