@@ -5,12 +5,13 @@ import { chapterMdx } from './app/site/mdx/index.ts'
 import { onlyWoff2 } from './app/site/plugins/only-woff2.ts'
 import { pagesInDevelopment } from './app/site/plugins/pages-in-development.ts'
 import { isolationHeaders } from './app/site/serve/headers.mjs'
+import { kernels } from './engine/build/vite-kernels.ts'
 
 export default defineConfig({
   // Where the site stands on its host: `/`, or a folder such as `/course/`.
   base: process.env.BASE ?? '/',
   resolve: { alias: { torchlet: fileURLToPath(new URL('engine/index.ts', import.meta.url)) } },
-  plugins: [chapterMdx(), react({ include: /\.(mdx|tsx)$/ }), onlyWoff2(), pagesInDevelopment()],
+  plugins: [kernels(), chapterMdx(), react({ include: /\.(mdx|tsx)$/ }), onlyWoff2(), pagesInDevelopment()],
   worker: { format: 'es' },
   server: { headers: isolationHeaders },
   build: { target: 'es2022' },

@@ -67,7 +67,7 @@ function onPageItems({ headings, cells }: Chapter): OnPageItem[] {
   const listed = headings.filter(heading => heading.depth === 2 || heading.depth === 3)
   return listed.map(({ id, text, depth, line }, index) => {
     const end = listed[index + 1]?.line ?? Infinity
-    const below = cells.filter(cell => cell.line > line && cell.line < end)
+    const below = cells.filter(cell => cell.line > line && cell.line < end && !cell.id.endsWith('-check'))
     return { id, text, depth, cells: below.map(({ id, title }) => ({ id, title })) }
   })
 }

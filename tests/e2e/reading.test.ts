@@ -1,0 +1,95 @@
+import { expect, test } from '@playwright/test'
+
+const section = '/en/linear-regression-scratch/'
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('the whole section is there: text, formulas, code, its twin and what the book recorded', async ({ page }) => {
+    await page.goto(section)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Linear Regression from Scratch')
+    await expect(page.getByText('normal with standard deviation')).toBeVisible()
+    await expect(page.locator('.katex-display').first()).toBeVisible()
+    const train = page.locator('[data-cell=train]')
+    await expect(train.locator('[data-code]')).toContainText('backward()')
+    await expect(train.locator('[data-twin]')).toContainText('backward()')
+    await expect(train.locator('[data-output=chart] svg').first()).toBeVisible()
+  })
+
+  test('the contents and the first page lead on', async ({ page }) => {
+    await page.goto('/en/')
+    await page.getByRole('link', { name: 'Linear Regression from Scratch' }).click()
+    await expect(page).toHaveURL(section)
+    await page.goto('/')
+    await expect(page.getByRole('link', { name: '深度学习，跑起来' })).toBeVisible()
+  })
+})
+
+test.describe('the first page', () => {
+  for (const [locale, path] of [
+    ['zh-CN', '/zh/'],
+    ['en-GB', '/en/'],
+    ['fr-FR', '/en/'],
+  ] as const) {
+    test(`a browser that prefers ${locale} is led to ${path}`, async ({ browser, baseURL }) => {
+      const context = await browser.newContext({ locale, baseURL })
+      const page = await context.newPage()
+      await page.goto('/')
+      await expect(page).toHaveURL(path)
+      await context.close()
+    })
+  }
+
+  test('who has chosen a language is led there again', async ({ page }) => {
+    await page.goto('/zh/')
+    await page.goto('/')
+    await expect(page).toHaveURL('/zh/')
+  })
+})
+
+test('the language switch keeps the place', async ({ page }) => {
+  await page.goto(`${section}#the-loop`)
+  await expect(page.locator('#the-loop')).toBeInViewport()
+  await page.getByRole('link', { name: '用中文阅读' }).click()
+  await expect(page).toHaveURL(/\/zh\/linear-regression-scratch\/#/)
+  await expect(page.locator('#the-loop')).toBeInViewport()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans')
+})
+
+test('the theme is chosen once and there before the first paint of the next page', async ({ page }) => {
+  await page.goto(section)
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  const light = await paper()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByText('Dark', { exact: true }).click()
+  expect(await paper()).not.toBe(light)
+  const dark = await paper()
+  await page.route('**/assets/*.js', route => route.abort())
+  await page.reload()
+  expect(await paper()).toBe(dark)
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
+
+  test('nothing is wider than the screen, and contents and Run all are at hand', async ({ page }) => {
+    for (const path of [section, '/zh/linear-regression-scratch/', '/en/']) {
+      await page.goto(path)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(390)
+    }
+    await page.goto(section)
+    await expect(page.getByRole('button', { name: 'Run all' })).toBeInViewport()
+    await page.getByRole('button', { name: 'Open the contents' }).click()
+    const contents = page.getByRole('navigation', { name: 'Contents' })
+    await expect(contents.getByRole('link', { name: /Linear Regression from Scratch/ })).toBeInViewport()
+    await page.getByRole('button', { name: 'Close the contents' }).click()
+    await expect(contents).toBeHidden()
+  })
+})
+
+test('an address that leads nowhere is told in every language of the book', async ({ page }) => {
+  const response = await page.goto('/en/no-such-section/')
+  expect(response?.status()).toBe(404)
+  await expect(page.getByText('There is no such page')).toBeVisible()
+  await expect(page.getByText('没有这个页面')).toBeVisible()
+})
