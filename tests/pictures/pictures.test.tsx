@@ -1,0 +1,111 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { broadcastShapes, stretched } from '../../app/pictures/broadcasting/broadcast.ts'
+import { pictures } from '../../app/pictures/index.ts'
+import { contour, descend, loss, quadratic, samplePoints } from '../../app/pictures/linear-fit.ts'
+import { further, stabilityLimit, type Path } from '../../app/pictures/loss-surface/path.ts'
+import { countParameters, denseLayers } from '../../app/pictures/mlp-diagram/layers.ts'
+import { readable } from '../../app/pictures/picture.ts'
+import { crossEntropy, naiveSoftmax, stableSoftmax } from '../../app/pictures/softmax-bars/softmax.ts'
+
+describe('a line and its loss', () => {
+  const points = samplePoints(24, 7)
+  const surface = quadratic(points)
+
+  test('no line near the closed-form one is better', () => {
+    const { w, b } = surface.best
+    for (const [dw, db] of [
+      [0.01, 0],
+      [-0.01, 0],
+      [0, 0.01],
+      [0, -0.01],
+    ])
+      expect(loss(points, { w: w + dw, b: b + db })).toBeGreaterThan(surface.least)
+  })
+
+  test('the loss is the same all along a contour', () => {
+    for (const line of contour(surface, 2)) expect(loss(points, line)).toBeCloseTo(2, 10)
+  })
+
+  test('gradient descent finds the best line', () => {
+    let line = { w: -0.8, b: 2.5 }
+    for (let i = 0; i < 400; i++) line = descend(line, points, 0.3)
+    expect(line.w).toBeCloseTo(surface.best.w, 6)
+    expect(line.b).toBeCloseTo(surface.best.b, 6)
+  })
+
+  test.each([
+    ['below', 0.98, true],
+    ['above', 1.02, false],
+  ])('a learning rate %s the limit of stability', (_, share, converges) => {
+    const learningRate = share * stabilityLimit(surface.ww, surface.wb)
+    let path: Path = { lines: [{ w: 0, b: 0 }], learningRate, batchSize: 24, seed: 1 }
+    const before = loss(points, path.lines[0])
+    for (let i = 0; i < 300; i++) path = further(points, path)
+    expect(loss(points, path.lines[path.lines.length - 1]) < before).toBe(converges)
+  })
+
+  test('the same seed takes the same path, another seed another', () => {
+    const walk = (seed: number) => {
+      let path: Path = { lines: [{ w: 0, b: 0 }], learningRate: 0.1, batchSize: 2, seed }
+      for (let i = 0; i < 5; i++) path = further(points, path)
+      return path.lines
+    }
+    expect(walk(3)).toEqual(walk(3))
+    expect(walk(3)).not.toEqual(walk(400))
+  })
+})
+
+describe('softmax', () => {
+  test('both ways agree while nothing overflows, and do not care about a shift', () => {
+    const stable = stableSoftmax([2, 1, 0, -1])
+    naiveSoftmax([2, 1, 0, -1]).forEach((p, i) => expect(p).toBeCloseTo(stable[i], 6))
+    stableSoftmax([42, 41, 40, 39]).forEach((p, i) => expect(p).toBeCloseTo(stable[i], 6))
+  })
+
+  test('the naive one overflows in float32 where the stable one does not', () => {
+    expect(naiveSoftmax([100, 99])).toEqual([NaN, NaN])
+    expect(stableSoftmax([100, 99])[0]).toBeCloseTo(0.731, 3)
+  })
+
+  test('cross entropy is minus the log of the probability of the label', () => {
+    expect(crossEntropy([2, 1, 0], 1)).toBeCloseTo(-Math.log(stableSoftmax([2, 1, 0])[1]), 5)
+  })
+})
+
+describe('broadcasting', () => {
+  test.each([
+    [[3, 1], [4], [3, 4]],
+    [[3, 4], [3], null],
+    [[1], [3], [3]],
+  ])('%j and %j give %j', (a, b, shape) => expect(broadcastShapes(a, b)).toEqual(shape))
+
+  test('a stretched column repeats its value along the row, and says that it is a copy', () => {
+    expect(stretched([10, 20, 30], [3, 1], 2, 3)).toEqual({ value: 30, copy: true })
+    expect(stretched([10, 20, 30], [3, 1], 2, 0)).toEqual({ value: 30, copy: false })
+  })
+})
+
+test('the network of the chapter has 203,530 parameters', () => {
+  expect(countParameters(denseLayers([784, 256, 10], 256))).toBe(203530)
+})
+
+test('numbers read well: a real minus sign, no negative zero, powers of ten when long', () => {
+  expect([readable(-1.234), readable(-0.001), readable(NaN), readable(1234567)]).toEqual([
+    '−1.23',
+    '0.00',
+    'nan',
+    '1.2e6',
+  ])
+})
+
+describe.each(Object.keys(pictures))('%s', name => {
+  test.each(['en', 'zh'] as const)('draws itself in %s before any script runs, with a summary in words', lang => {
+    const Picture = pictures[name]
+    const html = renderToStaticMarkup(<Picture lang={lang} />)
+    const [, summary] = /<svg[^>]*aria-label="([^"]{20,})"/.exec(html) ?? []
+    expect(summary).toBeDefined()
+    expect(/[\u4e00-\u9fff]/.test(html)).toBe(lang === 'zh')
+    expect(html).not.toMatch(/NaN|undefined/)
+  })
+})
