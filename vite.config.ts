@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { monacoDependencies, monacoPlugins } from './app/editor/vite-monaco.ts'
 import { chapterMdx } from './app/site/mdx/index.ts'
 import { onlyWoff2 } from './app/site/plugins/only-woff2.ts'
 import { pagesInDevelopment } from './app/site/plugins/pages-in-development.ts'
@@ -11,8 +12,16 @@ export default defineConfig({
   // Where the site stands on its host: `/`, or a folder such as `/course/`.
   base: process.env.BASE ?? '/',
   resolve: { alias: { torchlet: fileURLToPath(new URL('engine/index.ts', import.meta.url)) } },
-  plugins: [kernels(), chapterMdx(), react({ include: /\.(mdx|tsx)$/ }), onlyWoff2(), pagesInDevelopment()],
-  worker: { format: 'es' },
+  plugins: [
+    kernels(),
+    chapterMdx(),
+    react({ include: /\.(mdx|tsx)$/ }),
+    ...monacoPlugins(),
+    onlyWoff2(),
+    pagesInDevelopment(),
+  ],
+  worker: { format: 'es', plugins: () => monacoPlugins() },
+  optimizeDeps: { include: monacoDependencies },
   server: { headers: isolationHeaders },
   build: { target: 'es2022' },
 })
