@@ -2,8 +2,6 @@ import { memo, type ComponentType } from 'react'
 import type { Output } from '../notebook/outputs.ts'
 import { components, type OutputProps } from './kinds.ts'
 import { OutputLanguage, type Language } from './language.ts'
-import './styles/outputs.css'
-import './styles/charts.css'
 
 export type { Language } from './language.ts'
 
@@ -14,7 +12,8 @@ interface OutputsProps extends Omit<OutputProps<never>, 'output'> {
 
 /**
  * What a cell shows, in order. Complete as static HTML (the build renders recorded outputs with it) and alive on the page. An output is
- * drawn again only when it is another object, so that a live chart leaves its neighbours alone.
+ * drawn again only when it is another object, so that a live chart leaves its neighbours alone. The page links `styles/outputs.css` and
+ * `styles/charts.css` itself, because recorded outputs need them without script.
  */
 export function Outputs({ outputs, lang, ...rest }: OutputsProps) {
   return (

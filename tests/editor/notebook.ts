@@ -12,7 +12,7 @@ interface TestCell {
 
 /** A page of cells with the type checker behind it, as the editor's worker has it, without a browser. */
 export function notebook(cells: TestCell[], libraries: Record<string, string> = {}) {
-  const addresses: CellAddress[] = cells.map(({ id, scope }, order) => ({ id, order, scope: scope ?? null }))
+  const addresses: CellAddress[] = cells.map(({ id, scope }, order) => ({ chapter: '', id, order, scope: scope ?? '' }))
   const models = cells.map((cell, i) => ({
     uri: { path: new URL(cellUri(addresses[i])).pathname, toString: () => cellUri(addresses[i]) },
     version: 1,

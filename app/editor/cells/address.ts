@@ -1,30 +1,37 @@
 /**
- * A cell as the type checker sees it: a module whose address carries its place in the chapter. The order decides which definitions
- * are above it; the scope (an exercise's id) hides its names from the cells outside.
+ * A cell as the type checker sees it: a module whose address carries its place. The order decides which definitions are above it; the
+ * scope (an exercise's id) hides its names from the cells outside; saved cells of earlier sections stand in the book's library.
  */
 export interface CellAddress {
+  /** Section of a library cell; '' for a cell of the page. */
+  readonly chapter: string
   readonly order: number
-  /** `null` for the chapter itself. */
-  readonly scope: string | null
+  /** Exercise that the cell belongs to; '' for the chapter itself. */
+  readonly scope: string
   readonly id: string
 }
 
-const chapterScope = '-'
-const pattern = /^file:\/\/\/cells\/(\d+)\/([^/]+)\/([^/]+)\.ts$/
+const pattern = /^file:\/\/\/(cells|library)\/(\d+)\/([^/]+)\/([^/]+)\.ts$/
+const noScope = '-'
 
-export function cellUri({ order, scope, id }: CellAddress): string {
-  const folder = scope === null ? chapterScope : encodeURIComponent(scope)
-  return `file:///cells/${String(order).padStart(3, '0')}/${folder}/${encodeURIComponent(id)}.ts`
+export function cellUri({ chapter, order, scope, id }: CellAddress): string {
+  const folder = encodeURIComponent(chapter || scope || noScope)
+  return `file:///${chapter ? 'library' : 'cells'}/${String(order).padStart(3, '0')}/${folder}/${encodeURIComponent(id)}.ts`
 }
 
 export function parseCellUri(uri: string): CellAddress | null {
   const match = pattern.exec(uri)
   if (!match) return null
-  const scope = decodeURIComponent(match[2])
-  return { order: Number(match[1]), scope: scope === chapterScope ? null : scope, id: decodeURIComponent(match[3]) }
+  const [, kind, order, folder, id] = match
+  const name = decodeURIComponent(folder)
+  const place = { order: Number(order), id: decodeURIComponent(id) }
+  if (kind === 'library') return { ...place, chapter: name, scope: '' }
+  return { ...place, chapter: '', scope: name === noScope ? '' : name }
 }
 
-/** Whether the names of `other` can be seen from `cell`: it stands above, in the chapter or in the same exercise. */
+/** Whether plain names of `other` can be used in `cell`. */
 export function isVisibleFrom(cell: CellAddress, other: CellAddress): boolean {
-  return other.order < cell.order && (other.scope === null || other.scope === cell.scope)
+  if (other.order >= cell.order) return false
+  if (cell.chapter) return other.chapter === cell.chapter
+  return other.chapter === '' && (other.scope === '' || other.scope === cell.scope)
 }

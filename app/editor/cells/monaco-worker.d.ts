@@ -20,6 +20,7 @@ declare module 'monaco-editor/languages/features/typescript/tsWorker' {
     constructor(context: WorkerContext, setup: WorkerSetup)
     protected _ctx: WorkerContext
     protected _languageService: ts.LanguageService
+    protected _extraLibs: WorkerSetup['extraLibs']
     protected _getScriptText(file: string): string | undefined
     getCompilationSettings(): ts.CompilerOptions
     getScriptFileNames(): string[]

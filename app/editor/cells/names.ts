@@ -4,6 +4,7 @@ export interface DeclaredName {
   /** Only a `let` or `var` may be assigned from another cell, so it travels differently (suffix.ts). */
   readonly assignable: boolean
   readonly exported: boolean
+  readonly imported: boolean
   /** Where the name itself stands in the cell. */
   readonly start: number
 }
@@ -14,8 +15,9 @@ export type DeclaredNames = ReadonlyMap<string, DeclaredName>
 export function declaredNames(typescript: typeof ts, file: ts.SourceFile): DeclaredNames {
   const names = new Map<string, DeclaredName>()
 
-  function bind(name: ts.BindingName, assignable: boolean, exported: boolean): void {
-    if (typescript.isIdentifier(name)) names.set(name.text, { assignable, exported, start: name.getStart(file) })
+  function bind(name: ts.BindingName, assignable: boolean, exported: boolean, imported = false): void {
+    if (typescript.isIdentifier(name))
+      names.set(name.text, { assignable, exported, imported, start: name.getStart(file) })
     else
       for (const element of name.elements)
         if (!typescript.isOmittedExpression(element)) bind(element.name, assignable, exported)
@@ -30,7 +32,7 @@ export function declaredNames(typescript: typeof ts, file: ts.SourceFile): Decla
       const constant = typescript.NodeFlags.Const & statement.declarationList.flags
       for (const { name } of statement.declarationList.declarations) bind(name, !constant, exported)
     } else if (typescript.isImportDeclaration(statement)) {
-      for (const name of importedNames(typescript, statement)) bind(name, false, false)
+      for (const name of importedNames(typescript, statement)) bind(name, false, false, true)
     } else if (
       typescript.isFunctionDeclaration(statement) ||
       typescript.isClassDeclaration(statement) ||

@@ -23,7 +23,7 @@ export class CellsService extends TypeScriptWorker {
   /** Errors of every cell at once: an edit in one may break another. */
   async cellDiagnostics(): Promise<Record<string, ts.Diagnostic[]>> {
     const found: Record<string, ts.Diagnostic[]> = {}
-    for (const uri of this.#cells())
+    for (const uri of this.#cells().filter(uri => !parseCellUri(uri)!.chapter))
       found[uri] = [...(await this.getSyntacticDiagnostics(uri)), ...(await this.getSemanticDiagnostics(uri))]
     return found
   }
@@ -154,8 +154,9 @@ export class CellsService extends TypeScriptWorker {
   // The notebook behind the files
 
   #cells(): string[] {
-    const uris = this._ctx.getMirrorModels().map(model => model.uri.toString())
-    return uris.filter(parseCellUri).sort((a, b) => parseCellUri(a)!.order - parseCellUri(b)!.order)
+    const page = this._ctx.getMirrorModels().map(model => model.uri.toString())
+    const uris = [...page, ...Object.keys(this._extraLibs)].filter(parseCellUri)
+    return uris.sort((a, b) => parseCellUri(a)!.order - parseCellUri(b)!.order)
   }
 
   #ownText(file: string): string {
@@ -195,6 +196,7 @@ export class CellsService extends TypeScriptWorker {
       suffix = hiddenSuffix(
         this.#namesOf(file),
         above.map(uri => ({ uri, names: this.#namesOf(uri) })),
+        cell.chapter === '',
       )
       this.#suffixes.set(file, suffix)
     }

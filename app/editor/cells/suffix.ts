@@ -15,8 +15,11 @@ export interface CellNames {
   readonly names: DeclaredNames
 }
 
-/** `above`: the cells that this one can see, in document order. */
-export function hiddenSuffix(own: DeclaredNames, above: readonly CellNames[]): Suffix {
+/**
+ * `above`: the cells that this one can see, in document order. A page's cell hands its imports on to the cells below; a saved cell of the
+ * library must not, or `d2l` would contain them.
+ */
+export function hiddenSuffix(own: DeclaredNames, above: readonly CellNames[], handsOnImports: boolean): Suffix {
   const nearest = new Map<string, CellNames>()
   for (const cell of above) for (const name of cell.names.keys()) nearest.set(name, cell)
 
@@ -34,6 +37,8 @@ export function hiddenSuffix(own: DeclaredNames, above: readonly CellNames[]): S
     } else imports.set(uri, [...(imports.get(uri) ?? []), name])
   }
   for (const [uri, names] of imports) text += `import {${names.join(',')}} from ${JSON.stringify(uri)};`
-  const exported = [...own].filter(([, name]) => !name.exported).map(([name]) => name)
+  const exported = [...own]
+    .filter(([, name]) => !name.exported && (handsOnImports || !name.imported))
+    .map(([name]) => name)
   return { text: `${text}export {${exported.join(',')}};`, assignable }
 }

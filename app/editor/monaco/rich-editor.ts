@@ -1,0 +1,144 @@
+import { editor, KeyCode, KeyMod } from 'monaco-editor/editor'
+import type { Editor, EditorOptions, Mark } from '../types.ts'
+import { checkSoon } from './diagnostics.ts'
+import { modelOf, setLibrary, syncCells } from './models.ts'
+
+/** A Monaco editor in the place of a cell's static code: same letters, same lines, as tall as its text. */
+export async function createRichEditor(options: EditorOptions): Promise<Editor> {
+  const { host, id, text, caret = 0, label, page, onChange, onEscape } = options
+  syncCells(page.cells())
+  setLibrary(await page.library())
+  const model = modelOf(id) ?? editor.createModel(text, 'typescript')
+  if (model.getValue() !== text) model.setValue(text)
+
+  const box = document.createElement('div')
+  host.append(box)
+  const monaco = editor.create(box, { model, ariaLabel: label, ...look, ...metricsOf(host) })
+  monaco.setPosition(model.getPositionAt(caret))
+
+  const fit = () => {
+    const height = monaco.getContentHeight()
+    box.style.height = `${height}px`
+    monaco.layout({ width: host.clientWidth, height })
+  }
+  fit()
+  const resized = new ResizeObserver(fit)
+  resized.observe(host)
+  const disposables = [
+    monaco.onDidContentSizeChange(fit),
+    model.onDidChangeContent(() => {
+      onChange(model.getValue())
+      checkSoon()
+    }),
+    // Cells may have changed without an editor: by undo, by a reset, by a plain one.
+    monaco.onDidFocusEditorText(() => {
+      syncCells(page.cells())
+      checkSoon()
+    }),
+  ]
+  // With nothing open that Escape would close, it leaves the editor; Tab then goes on over the page.
+  monaco.addCommand(
+    KeyCode.Escape,
+    onEscape,
+    '!suggestWidgetVisible && !findWidgetVisible && !renameInputVisible && !parameterHintsVisible && !editorHasMultipleSelections && !hasNonEmptySelection && !inSnippetMode && !markersNavigationVisible',
+  )
+  checkSoon()
+
+  const marks = monaco.createDecorationsCollection()
+  return {
+    kind: 'rich',
+    focus: () => monaco.focus(),
+    caret: () => model.getOffsetAt(monaco.getPosition() ?? { lineNumber: 1, column: 1 }),
+    setText(next) {
+      if (next === model.getValue()) return
+      monaco.pushUndoStop()
+      monaco.executeEdits('page', [{ range: model.getFullModelRange(), text: next }])
+      monaco.pushUndoStop()
+    },
+    mark: mark => marks.set(mark ? [decorationOf(mark, model)] : []),
+    dispose() {
+      resized.disconnect()
+      for (const disposable of disposables) disposable.dispose()
+      monaco.dispose()
+      box.remove()
+    },
+  }
+}
+
+/** These keys belong to the cell around the editor: unbound here, they rise to it. */
+const cellKeys = [KeyMod.CtrlCmd | KeyCode.Enter, KeyMod.Shift | KeyCode.Enter, KeyMod.WinCtrl | KeyCode.Enter]
+export function leaveKeysToCell(): void {
+  editor.addKeybindingRules(cellKeys.map(keybinding => ({ keybinding, command: null })))
+}
+
+const look: editor.IStandaloneEditorConstructionOptions = {
+  // As the static code: no numbers, no margins, no map; and it never scrolls up or down, the page does.
+  lineNumbers: 'off',
+  glyphMargin: false,
+  folding: false,
+  lineNumbersMinChars: 0,
+  minimap: { enabled: false },
+  overviewRulerLanes: 0,
+  overviewRulerBorder: false,
+  hideCursorInOverviewRuler: true,
+  scrollBeyondLastLine: false,
+  scrollBeyondLastColumn: 2,
+  scrollbar: { vertical: 'hidden', handleMouseWheel: true, alwaysConsumeMouseWheel: false, horizontalScrollbarSize: 8 },
+  stickyScroll: { enabled: false },
+  renderLineHighlight: 'none',
+  guides: { indentation: false },
+  bracketPairColorization: { enabled: false },
+  matchBrackets: 'near',
+  occurrencesHighlight: 'singleFile',
+  fontLigatures: false,
+  contextmenu: false,
+  // Lists and hovers may be larger than a short cell.
+  fixedOverflowWidgets: true,
+  tabSize: 2,
+  insertSpaces: true,
+  detectIndentation: false,
+  wordBasedSuggestions: 'off',
+  quickSuggestions: { other: true, comments: false, strings: false },
+  unicodeHighlight: { ambiguousCharacters: false },
+  automaticLayout: false,
+}
+
+/** The letters and insets of the static code, as the page's style sheet gives them to an element of its class. */
+function metricsOf(host: HTMLElement): editor.IStandaloneEditorConstructionOptions {
+  const probe = document.createElement('pre')
+  probe.className = 'code'
+  host.append(probe)
+  const style = getComputedStyle(probe)
+  const metrics = {
+    fontFamily: style.fontFamily,
+    fontSize: Number.parseFloat(style.fontSize),
+    lineHeight: Number.parseFloat(style.lineHeight),
+    padding: { top: Number.parseFloat(style.paddingTop), bottom: Number.parseFloat(style.paddingBottom) },
+    lineDecorationsWidth: Number.parseFloat(style.paddingLeft),
+  }
+  probe.remove()
+  return metrics
+}
+
+function decorationOf(
+  { line, column, endLine, endColumn, message }: Mark,
+  model: editor.ITextModel,
+): editor.IModelDeltaDecoration {
+  const at = Math.min(line, model.getLineCount())
+  const word = model.getWordAtPosition({ lineNumber: at, column })
+  return {
+    range: {
+      startLineNumber: at,
+      startColumn: column,
+      endLineNumber: endLine ?? at,
+      endColumn: endColumn ?? word?.endColumn ?? model.getLineMaxColumn(at),
+    },
+    options: {
+      isWholeLine: true,
+      className: 'editor-mark-line',
+      linesDecorationsClassName: 'editor-mark-glyph',
+      inlineClassName: 'editor-mark-place',
+      hoverMessage: { value: message },
+    },
+  }
+}
