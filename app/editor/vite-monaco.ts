@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
+import { bundleEngineTypes } from './engine-types.ts'
 
 /**
  * What the editor needs of the build. Use `monacoPlugins()` both in `plugins` and in `worker.plugins`, and `monacoDependencies` in
@@ -44,8 +44,6 @@ function leanMonaco(): Plugin {
   }
 }
 
-const source = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
-
 /** `virtual:torchlet-types`: the engine's declarations in one text, made from its source. */
 function torchletTypes(): Plugin {
   const id = 'virtual:torchlet-types'
@@ -53,25 +51,8 @@ function torchletTypes(): Plugin {
     name: 'torchlet-types',
     resolveId: name => (name === id ? `\0${id}` : undefined),
     load: async name =>
-      name === `\0${id}` ? `export default ${JSON.stringify(await bundleTypes(source('engine/index.ts')))}` : undefined,
+      name === `\0${id}` ? `export default ${JSON.stringify(await bundleEngineTypes())}` : undefined,
   }
-}
-
-async function bundleTypes(entry: string): Promise<string> {
-  const [{ rollup }, { default: dts }] = await Promise.all([import('rollup'), import('rollup-plugin-dts')])
-  const compilerOptions = {
-    declaration: true,
-    emitDeclarationOnly: true,
-    noEmit: false,
-    stripInternal: true,
-    rewriteRelativeImportExtensions: true,
-  }
-  const bundle = await rollup({
-    input: entry,
-    plugins: [dts({ tsconfig: source('tsconfig.json'), compilerOptions })],
-  })
-  const { output } = await bundle.generate({ format: 'es' })
-  return output[0].code
 }
 
 /** `virtual:typescript-messages-zh`: what the checker says, in Chinese, from the compiler's package. */
