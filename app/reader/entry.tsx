@@ -5,9 +5,11 @@ import '../outputs/styles/charts.css'
 import '../pictures/pictures.css'
 import { startKeyboard } from './keyboard.ts'
 import { startIslands } from './islands/start.tsx'
+import { loadSettings } from './keep/settings.ts'
 import { keepPlaceInLanguageSwitch, rememberVisit } from './visits.ts'
 
 rememberVisit()
 keepPlaceInLanguageSwitch()
 startKeyboard()
+loadSettings()
 await startIslands()

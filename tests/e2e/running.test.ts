@@ -34,18 +34,25 @@ test.describe('Run all', () => {
     // Recharts draws what is live; the recorded chart is the build's own SVG.
     await expect(cell(page, 'train').locator('.recharts-surface').first()).toBeVisible()
     await expect(cell(page, 'compare')).toHaveAttribute('data-state', 'done')
-    for (const state of await states.evaluateAll(cells => cells.map(cell => [cell.id, (cell as HTMLElement).dataset.state]))) {
-      if (await page.locator(`#${state[0]}`).evaluate(cell => cell.closest('.exercise') === null)) expect(state[1], state[0]).toBe('done')
+    for (const state of await states.evaluateAll(cells =>
+      cells.map(cell => [cell.id, (cell as HTMLElement).dataset.state]),
+    )) {
+      if (await page.locator(`#${state[0]}`).evaluate(cell => cell.closest('.exercise') === null))
+        expect(state[1], state[0]).toBe('done')
     }
 
-    const found = (await cell(page, 'compare').locator('[data-output=text]').first().innerText()).match(/-?\d+\.\d+/g)!.map(Number)
+    const found = (await cell(page, 'compare').locator('[data-output=text]').first().innerText())
+      .match(/-?\d+\.\d+/g)!
+      .map(Number)
     expect(Math.abs(found[0] - 2)).toBeLessThan(0.01)
     expect(Math.abs(found[1] + 3.4)).toBeLessThan(0.01)
     expect(Math.abs(found[2] - 4.2)).toBeLessThan(0.01)
 
     expect(errors).toEqual([])
     const origin = new URL(page.url()).origin
-    expect(asked.filter(url => !url.startsWith(origin) && !url.startsWith('data:') && !url.startsWith('blob:'))).toEqual([])
+    expect(
+      asked.filter(url => !url.startsWith(origin) && !url.startsWith('data:') && !url.startsWith('blob:')),
+    ).toEqual([])
     expect(asked.filter(url => /monaco|editor/i.test(url))).toEqual([])
   })
 })
@@ -121,7 +128,7 @@ test.describe('editing', () => {
     const published = await cell(page, 'linreg').locator('[data-code]').innerText()
     await write(page, 'linreg', 'const mine = 42')
     await expect(cell(page, 'linreg').locator('[data-code]')).toContainText('mine')
-    await page.waitForFunction(() => document.documentElement.dataset.saved !== undefined)
+    await expect(page.locator('html')).toHaveAttribute('data-storage', 'saved')
     await page.reload()
     await expect(cell(page, 'linreg').locator('[data-code]')).toHaveText('const mine = 42')
     await cell(page, 'linreg').getByRole('button', { name: 'Reset', exact: true }).click()

@@ -6,6 +6,7 @@ import { AskFirst } from './AskFirst.tsx'
 import { CellBar } from './CellBar.tsx'
 import { CellCode } from './CellCode.tsx'
 import { CellOutputs } from './CellOutputs.tsx'
+import { OutdatedEdit } from './OutdatedEdit.tsx'
 
 export type CellProps = {
   meta: CellMeta
@@ -85,6 +86,7 @@ export function Cell({ meta, html, twin, recorded, recordedSeconds }: CellProps)
           )}
         </header>
       )}
+      <OutdatedEdit id={meta.id} />
       <div hidden={!open}>
         <div hidden={tab !== 'code'}>
           <CellCode

@@ -94,6 +94,7 @@ export const en = {
   storageFull: 'The browser has no room left: new edits live only until the page is closed.',
   publishedChanged: 'The book has changed this cell since you edited it.',
   keepMine: 'Keep mine',
+  showMine: 'Show mine',
   takeTheirs: 'Take the new one',
   leaveQuestion: 'A cell is still running.',
   editorFailed: 'The editor could not be loaded; here is a plain one.',

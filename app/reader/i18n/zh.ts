@@ -93,6 +93,7 @@ export const zh: Dictionary = {
   storageFull: '浏览器存储已满：新的改动只保留到页面关闭为止。',
   publishedChanged: '你改动之后，书里的这个单元也更新了。',
   keepMine: '保留我的',
+  showMine: '查看我的',
   takeTheirs: '采用新的',
   leaveQuestion: '还有单元正在运行。',
   editorFailed: '编辑器加载失败，先用这个纯文本编辑器。',

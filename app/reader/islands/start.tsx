@@ -5,6 +5,7 @@ import { Cell, type CellProps } from '../cell/Cell.tsx'
 import { Check, type CheckProps } from '../cell/Check.tsx'
 import { pageLanguage, readPageSettings } from '../page.ts'
 import { OnPage } from '../shell/OnPage.tsx'
+import { keepEdits } from '../keep/edits.ts'
 import { PageBar } from '../shell/PageBar.tsx'
 import { Settings } from '../shell/Settings.tsx'
 import { IslandRoot } from './IslandRoot.tsx'
@@ -33,6 +34,7 @@ export async function startIslands() {
   const settings = readPageSettings()
   const store = settings.chapter ? await openNotebook(settings.chapter, settings) : null
   for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) void bringToLife(element, store)
+  if (store) await keepEdits(store)
 }
 
 async function bringToLife(element: HTMLElement, store: NotebookStore | null) {

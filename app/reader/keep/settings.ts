@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { signal } from './signal.ts'
 
 /** The reader's choices. They are few and needed before the first paint, so localStorage keeps them (see early.ts). */
 export type Settings = {
@@ -7,38 +7,29 @@ export type Settings = {
   editor: 'rich' | 'plain'
 }
 
-export const settingsKey = 'settings'
+const key = 'settings'
+const settings = signal<Settings>({ theme: 'system', fontSize: 'normal', editor: 'rich' })
 
-const defaults: Settings = { theme: 'system', fontSize: 'normal', editor: 'rich' }
-const listeners = new Set<() => void>()
-let current: Settings | undefined
+export const useSettings = settings.use
 
-function load(): Settings {
+/** Once the page lives: what was chosen earlier. The prerendered page knows only the defaults. */
+export function loadSettings() {
   try {
-    return { ...defaults, ...JSON.parse(localStorage.getItem(settingsKey) ?? '{}') }
+    settings.set({ ...settings.get(), ...JSON.parse(localStorage.getItem(key) ?? '{}') })
   } catch {
-    return defaults
+    // A browser that keeps nothing has the defaults.
   }
 }
-
-export const getSettings = (): Settings => (current ??= load())
 
 /** Takes effect at once; where the browser keeps nothing it holds for this page. */
 export function changeSettings(change: Partial<Settings>) {
-  current = { ...getSettings(), ...change }
-  document.documentElement.dataset.theme = current.theme
-  document.documentElement.dataset.fontSize = current.fontSize
+  const next = { ...settings.get(), ...change }
+  settings.set(next)
+  document.documentElement.dataset.theme = next.theme
+  document.documentElement.dataset.fontSize = next.fontSize
   try {
-    localStorage.setItem(settingsKey, JSON.stringify(current))
+    localStorage.setItem(key, JSON.stringify(next))
   } catch {
-    // A denied storage has been told already by the page's notice; the choice still holds until the page is left.
+    // The choice still holds until the page is left.
   }
-  for (const listener of listeners) listener()
 }
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
-
-export const useSettings = () => useSyncExternalStore(subscribe, getSettings, () => defaults)

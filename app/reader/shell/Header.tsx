@@ -11,9 +11,11 @@ export function Header() {
   const other = book.languages.find(language => language !== book.language)
   return (
     <header className="top">
-      <button type="button" className="icon-button top-menu" popoverTarget="contents" aria-label={text.openContents}>
-        <Menu size={18} aria-hidden />
-      </button>
+      {book.current && (
+        <button type="button" className="icon-button top-menu" popoverTarget="contents" aria-label={text.openContents}>
+          <Menu size={18} aria-hidden />
+        </button>
+      )}
       <a className="brand" href={contentsHref(book)}>
         {book.title[book.language]}
       </a>

@@ -1,5 +1,6 @@
 import { Keyboard, Play, RefreshCw, RotateCcw, Square } from 'lucide-react'
 import { useText } from '../i18n/index.ts'
+import { storage } from '../keep/storage.ts'
 import { useActions, useNotebook } from '../notebook.ts'
 import { showHelp } from './Help.tsx'
 
@@ -10,6 +11,7 @@ export function PageBar({ count }: { count: number }) {
   const cells = useNotebook(notebook => notebook.cells)
   const running = useNotebook(notebook => notebook.running)
   const waiting = useNotebook(notebook => notebook.queue.length)
+  const stored = storage.use()
   const kernel = useNotebook(notebook => notebook.kernel)
   const undoable = useNotebook(notebook => notebook.undoable)
   const chapterCells = Object.values(cells).filter(cell => !cell.source.exercise)
@@ -56,6 +58,11 @@ export function PageBar({ count }: { count: number }) {
           </button>
         )}
       </p>
+      {(stored === 'denied' || stored === 'full') && edited && (
+        <p className="page-bar-message" role="alert">
+          {stored === 'full' ? text.storageFull : text.storageDenied}
+        </p>
+      )}
       {kernel.message && (
         <p className="page-bar-message" role="alert">
           {text.kernelMessages[kernel.message.code]} {kernel.message.detail}

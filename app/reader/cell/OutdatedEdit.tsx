@@ -1,0 +1,27 @@
+import { useContext } from 'react'
+import { useText } from '../i18n/index.ts'
+import { outdatedEdits, settleOutdated } from '../keep/edits.ts'
+import { NotebookContext } from '../notebook.ts'
+
+/** Stands above a cell that the book has changed since the reader edited it. */
+export function OutdatedEdit({ id }: { id: string }) {
+  const text = useText()
+  const store = useContext(NotebookContext)
+  const mine = outdatedEdits.use()[id]
+  if (mine === undefined || !store) return null
+  return (
+    <div className="cell-question">
+      <p>{text.publishedChanged}</p>
+      <button type="button" className="button" onClick={() => settleOutdated(store, id, 'mine')}>
+        {text.keepMine}
+      </button>
+      <button type="button" className="button" onClick={() => settleOutdated(store, id, 'new')}>
+        {text.takeTheirs}
+      </button>
+      <details className="hint">
+        <summary>{text.showMine}</summary>
+        <pre className="code code-still">{mine}</pre>
+      </details>
+    </div>
+  )
+}

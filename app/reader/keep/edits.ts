@@ -1,0 +1,93 @@
+import { createStore, del, entries, set, type UseStore } from 'idb-keyval'
+import { codeHash } from '../../notebook/code-hash.ts'
+import type { CellSource } from '../../notebook/cell.ts'
+import type { NotebookStore } from '../../notebook/state.ts'
+import { signal } from './signal.ts'
+import { tellStorage } from './storage.ts'
+
+/** A reader's text of a cell, and the hash of the published code it was made from. */
+type Edit = { base: string; text: string }
+
+/** Kept texts, by cell, whose published code has changed since: the reader decides which to go on with. */
+export const outdatedEdits = signal<Record<string, string>>({})
+
+/** The kept text (`mine`) or the book's new one: either way the question is settled. */
+export function settleOutdated(store: NotebookStore, cell: string, choice: 'mine' | 'new') {
+  const { [cell]: text, ...others } = outdatedEdits.get()
+  outdatedEdits.set(others)
+  if (choice === 'mine') store.getState().edit(cell, text)
+  else void save(store.getState().chapter, store.getState().cells[cell].source, null)
+}
+
+/**
+ * Keeps what the reader types, cell by cell, the same in every language, and brings back what was kept before.
+ * Tabs of one chapter tell each other, so that none overwrites the other unseen. Where the browser keeps nothing, the
+ * reader is told, and the page works on in memory.
+ */
+export async function keepEdits(store: NotebookStore) {
+  const { chapter } = store.getState()
+  const outdated: Record<string, string> = {}
+  for (const [id, { base, text }] of Object.entries(await load(chapter))) {
+    const cell = store.getState().cells[id]
+    if (!cell || cell.edited) continue
+    if (base === (await codeHash(cell.source.code))) store.getState().edit(id, text)
+    else outdated[id] = text
+  }
+  outdatedEdits.set(outdated)
+
+  const channel = openChannel(chapter)
+  let known = textsOf(store)
+  channel?.addEventListener('message', ({ data }: MessageEvent<{ cell: string; text: string }>) => {
+    known = { ...known, [data.cell]: data.text }
+    store.getState().edit(data.cell, data.text)
+  })
+  store.subscribe(({ cells }) => {
+    for (const [id, { text, source }] of Object.entries(cells)) {
+      if (text === known[id]) continue
+      known = { ...known, [id]: text }
+      channel?.postMessage({ cell: id, text })
+      void save(chapter, source, text)
+    }
+  })
+}
+
+const textsOf = (store: NotebookStore): Record<string, string> =>
+  Object.fromEntries(Object.entries(store.getState().cells).map(([id, { text }]) => [id, text]))
+
+let database: UseStore | undefined
+/** Throws where the reader has denied storage altogether. */
+const open = () => (database ??= createStore('edits', 'cells'))
+
+async function load(chapter: string): Promise<Record<string, Edit>> {
+  try {
+    const all = await entries<string, Edit>(open())
+    const prefix = `${chapter}/`
+    return Object.fromEntries(
+      all.filter(([key]) => key.startsWith(prefix)).map(([key, edit]) => [key.slice(prefix.length), edit]),
+    )
+  } catch {
+    tellStorage('denied')
+    return {}
+  }
+}
+
+/** The published text need not be kept, it comes with the page; null forgets what was kept. */
+async function save(chapter: string, source: CellSource, text: string | null) {
+  const key = `${chapter}/${source.id}`
+  try {
+    tellStorage('saving')
+    if (text === null || text === source.code) await del(key, open())
+    else await set(key, { base: await codeHash(source.code), text } satisfies Edit, open())
+    tellStorage('saved')
+  } catch (error) {
+    tellStorage(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'denied')
+  }
+}
+
+function openChannel(chapter: string): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel(`edits/${chapter}`)
+  } catch {
+    return undefined
+  }
+}
