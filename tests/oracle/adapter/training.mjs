@@ -1,0 +1,2 @@
+// Optimizers, schedulers, clipping and training curves. See run.mjs for what each must return.
+export {}
