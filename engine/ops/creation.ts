@@ -120,9 +120,9 @@ export function fromValues(values: ArrayLike<number | boolean>, sizes: readonly 
     throw new RangeError(`tensor: ${values.length} values do not fit shape ${formatShape(sizes)}`)
   const out = allocate(sizes, dtype)
   const n = values.length
-  if (dtype === float32) f32.set(values as ArrayLike<number>, out.ptr >> 2)
+  if (dtype === float32) f32.set(values as ArrayLike<number>, out.ptr >>> 2)
   else if (dtype === int32) {
-    for (let i = 0, at = out.ptr >> 2; i < n; i++) {
+    for (let i = 0, at = out.ptr >>> 2; i < n; i++) {
       const value = Math.trunc(Number(values[i]))
       if (!(value >= -2147483648 && value <= 2147483647))
         throw new RangeError(`tensor: ${values[i]} does not fit int32`)

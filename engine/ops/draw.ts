@@ -22,8 +22,8 @@ export const streamOf = ({ generator }: Draw = {}): Generator => generator ?? de
 
 /** The memory of a contiguous tensor as a typed array. */
 export function memoryOf(x: Tensor): Float32Array | Int32Array | Uint8Array {
-  if (x.dtype === float32) return f32.subarray(x.ptr >> 2, (x.ptr >> 2) + x.count)
-  if (x.dtype === int32) return i32.subarray(x.ptr >> 2, (x.ptr >> 2) + x.count)
+  if (x.dtype === float32) return f32.subarray(x.ptr >>> 2, (x.ptr >>> 2) + x.count)
+  if (x.dtype === int32) return i32.subarray(x.ptr >>> 2, (x.ptr >>> 2) + x.count)
   return u8.subarray(x.ptr, x.ptr + x.count)
 }
 

@@ -113,7 +113,7 @@ function exactly(
   const wide = empty([cells * 2], int32)
   const src = cast(p.x, int32)
   if (cells > 0) kernel(src.ptr, wide.ptr, p.outer, p.n, p.inner)
-  const values = f64.slice(wide.ptr >> 3, (wide.ptr >> 3) + cells)
+  const values = f64.slice(wide.ptr >>> 3, (wide.ptr >>> 3) + cells)
   for (const value of values) {
     if (value > 2147483647 || value < -2147483648)
       throw new RangeError(`${op}: the result ${value} does not fit int32; use .float() first`)

@@ -14,8 +14,8 @@ export function setPrintoptions(changes: Partial<typeof options>): void {
 /** Reads one element by its address in elements. */
 function reader(x: Tensor): (at: number) => number {
   const base = x.storage.ptr
-  if (x.dtype === float32) return at => f32[(base >> 2) + at]
-  if (x.dtype === int32) return at => i32[(base >> 2) + at]
+  if (x.dtype === float32) return at => f32[(base >>> 2) + at]
+  if (x.dtype === int32) return at => i32[(base >>> 2) + at]
   return at => u8[base + at]
 }
 
@@ -33,8 +33,8 @@ export function toArray(x: Tensor): Nested<number> & Nested<boolean> {
 /** The values in a typed array of their own, row-major. */
 export function toTypedArray(x: Tensor): Float32Array | Int32Array | Uint8Array {
   const src = x.contiguous()
-  if (x.dtype === float32) return f32.slice(src.ptr >> 2, (src.ptr >> 2) + x.count)
-  if (x.dtype === int32) return i32.slice(src.ptr >> 2, (src.ptr >> 2) + x.count)
+  if (x.dtype === float32) return f32.slice(src.ptr >>> 2, (src.ptr >>> 2) + x.count)
+  if (x.dtype === int32) return i32.slice(src.ptr >>> 2, (src.ptr >>> 2) + x.count)
   return u8.slice(src.ptr, src.ptr + x.count)
 }
 

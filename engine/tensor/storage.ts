@@ -1,4 +1,5 @@
-import { alloc, free, type Ptr } from '../backends/index.ts'
+import { alloc, free, OutOfMemoryError, type Ptr } from '../backends/index.ts'
+import { largestHeld, reclaim, shouldReclaim, unwatch, watch } from './reclaim.ts'
 
 /**
  * A block of the heap that one or more tensors (views) show. `version` counts in-place changes, so that backward can
@@ -8,6 +9,9 @@ export class Storage {
   readonly bytes: number
   ptr: Ptr
   version = 0
+  /** The group it is watched with and its place there; see reclaim.ts. */
+  handle: unknown = null
+  slot = 0
 
   constructor(ptr: Ptr, bytes: number) {
     this.ptr = ptr
@@ -18,24 +22,37 @@ export class Storage {
 /** Storages born since the innermost open scope, or null outside of any. */
 let born: Storage[] | null = null
 
-/**
- * Blocks whose storage the collector has taken go back to the heap. The callback only runs between jobs; `reclaim.ts`
- * serves loops that never pause.
- */
-const collected = new FinalizationRegistry<{ ptr: Ptr; bytes: number }>(block => free(block.ptr, block.bytes))
-
+/** A new block, freed when the last tensor that shows it is gone. */
 export function newStorage(bytes: number): Storage {
-  const ptr = alloc(bytes)
-  const storage = new Storage(ptr, bytes)
-  collected.register(storage, { ptr, bytes }, storage)
+  if (shouldReclaim()) reclaim()
+  const storage = new Storage(allocate(bytes), bytes)
+  watch(storage)
   if (born !== null) born.push(storage)
   return storage
+}
+
+function allocate(bytes: number): Ptr {
+  try {
+    return alloc(bytes)
+  } catch (error) {
+    if (!(error instanceof OutOfMemoryError)) throw error
+  }
+  reclaim(true)
+  try {
+    return alloc(bytes)
+  } catch (error) {
+    if (error instanceof OutOfMemoryError) {
+      const held = largestHeld(5).map(size => `${(size / 2 ** 20).toFixed(1)} MB`)
+      error.message += `; the largest tensors held are ${held.join(', ')}`
+    }
+    throw error
+  }
 }
 
 /** Gives a block back at once. Only for storages that no user code can hold. */
 export function release(storage: Storage): void {
   if (storage.ptr === 0) return
-  collected.unregister(storage)
+  unwatch(storage)
   free(storage.ptr, storage.bytes)
   storage.ptr = 0
 }

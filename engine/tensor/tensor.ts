@@ -104,7 +104,7 @@ export class Tensor {
     if (this.count !== 1)
       throw new TypeError(`item: a tensor of shape [${this.sizes.join(', ')}] has ${this.count} elements, not 1`)
     const address = this.ptr
-    const value = this.dtype === float32 ? f32[address >> 2] : this.dtype === int32 ? i32[address >> 2] : u8[address]
+    const value = this.dtype === float32 ? f32[address >>> 2] : this.dtype === int32 ? i32[address >>> 2] : u8[address]
     return (this.dtype.name === 'bool' ? value !== 0 : value) as number
   }
 }

@@ -32,16 +32,16 @@ export function scalar(value: number | boolean, dtype: DType): Tensor {
 }
 
 export function writeScalar(ptr: number, value: number, dtype: DType): void {
-  if (dtype === float32) f32[ptr >> 2] = value
-  else if (dtype === int32) i32[ptr >> 2] = value
+  if (dtype === float32) f32[ptr >>> 2] = value
+  else if (dtype === int32) i32[ptr >>> 2] = value
   else u8[ptr] = dtype === bool ? Number(value !== 0) : value
 }
 
 /** A number as an operand of a kernel: it stands in the scratch area, at a place of its own beside the descriptor. */
 export function numberOperand(value: number, integer: boolean, slot: 0 | 1): number {
   const ptr = scratch + 1024 + slot * 16
-  if (integer) i32[ptr >> 2] = value
-  else f32[ptr >> 2] = value
+  if (integer) i32[ptr >>> 2] = value
+  else f32[ptr >>> 2] = value
   return ptr
 }
 

@@ -31,7 +31,7 @@ export function describe(sizes: readonly number[], operands: readonly (readonly 
   }
   const rank = merged.length
   if (rank > maxRank) throw new UnsupportedError(`more than ${maxRank} dimensions that cannot be merged`)
-  let at = scratch >> 2
+  let at = scratch >>> 2
   for (let d = 0; d < rank; d++) i32[at++] = merged[d]
   for (const list of strides) for (let d = 0; d < rank; d++) i32[at++] = list[d]
   return rank

@@ -1,0 +1,211 @@
+import { free, type Ptr } from '../backends/index.ts'
+import type { Storage } from './storage.ts'
+
+/**
+ * Finds out, also in the middle of a synchronous loop, which storages nobody holds any more.
+ *
+ * JavaScript tells of a dead object only between jobs, and a training loop is one job. But a WeakRef that was made in an
+ * *earlier* job, and not looked at in this one, is cleared by any collection. So pairs of a handle and its WeakRef are
+ * made in advance; storages born together share a handle (a group); at the watermark a collection is provoked, and the
+ * groups whose WeakRef has gone empty are freed. A group whose handle was seen alive is pinned until the job ends, so
+ * its survivors get a fresh handle, and are looked at again later and later.
+ */
+class Handle {
+  /** The storages of the group: what is alive keeps its handle, and the handle knows whom to hand on. */
+  members: (Storage | null)[] = []
+  group: Group | null = null
+}
+
+/** What the engine itself keeps of a group: nothing that would keep the storages alive. */
+export class Group {
+  watch: WeakRef<Handle>
+  /** Blocks of the members; 0 where a member was released by hand. */
+  readonly blocks: Ptr[] = []
+  readonly sizes: number[] = []
+  bytes = 0
+  /** How many reclaims it has survived, and the number of the one at which it is looked at next. */
+  age = 0
+  due = 0
+
+  constructor(watch: WeakRef<Handle>) {
+    this.watch = watch
+  }
+}
+
+const pairsAtStart = 24_000
+/** Storages up to this size have groups of their own, so that a kept loss never pins an activation. */
+const smallBytes = 256
+const groupBytes = 16 * 2 ** 20
+const groupMembers = 512
+/** Reclaim when so much has been born since the last one and no more than that. */
+const windowBytes = 192 * 2 ** 20
+
+interface Pair {
+  handle: Handle
+  watch: WeakRef<Handle>
+}
+let pairs: Pair[] = []
+
+function makePairs(): void {
+  while (pairs.length < pairsAtStart) {
+    const handle = new Handle()
+    pairs.push({ handle, watch: new WeakRef(handle) })
+  }
+}
+
+/** Runs in a later job; in Node without keeping the process alive, unless `wait`. */
+function later(fn: () => void, wait = false): void {
+  const timer: unknown = typeof setImmediate === 'function' ? setImmediate(fn) : setTimeout(fn)
+  if (!wait && typeof timer === 'object') (timer as { unref?(): void }).unref?.()
+}
+
+let refillPlanned = false
+
+/** Pairs made now are of use from the next job on. */
+function planRefill(): void {
+  if (refillPlanned) return
+  refillPlanned = true
+  later(() => {
+    refillPlanned = false
+    makePairs()
+  })
+}
+
+makePairs()
+// One turn of the event loop, so that the first pairs belong to an earlier job than any user code.
+await new Promise<void>(resolve => later(resolve, true))
+
+/** The oldest pair; made on the spot (and so blind until the job ends) where a very long job has used them all up. */
+function takePair(): Pair {
+  planRefill()
+  const pair = pairs.pop()
+  if (pair) return pair
+  const handle = new Handle()
+  return { handle, watch: new WeakRef(handle) }
+}
+
+const groups = new Set<Group>()
+/** The groups that new storages join. Their handles are held here until they are full. */
+let openSmall: Handle | null = null
+let openLarge: Handle | null = null
+let bornSinceReclaim = 0
+let reclaims = 0
+
+function openGroup(): Handle {
+  const { handle, watch } = takePair()
+  const group = new Group(watch)
+  group.due = reclaims + 1
+  handle.group = group
+  groups.add(group)
+  between.register(handle, group)
+  return handle
+}
+
+/** Between jobs the collector tells by itself. */
+const between = new FinalizationRegistry<Group>(group => freeGroup(group))
+
+function freeGroup(group: Group): void {
+  if (!groups.delete(group)) return
+  for (let i = 0; i < group.blocks.length; i++) if (group.blocks[i] !== 0) free(group.blocks[i], group.sizes[i])
+  group.blocks.length = 0
+}
+
+/** When pairs run short, groups grow, so that the longest job gets by. */
+const scale = (): number => (pairs.length > pairsAtStart / 2 ? 1 : pairs.length > pairsAtStart / 8 ? 4 : 16)
+
+/** Puts a new storage under watch. */
+export function watch(storage: Storage): void {
+  const small = storage.bytes <= smallBytes
+  const handle = small ? (openSmall ??= openGroup()) : (openLarge ??= openGroup())
+  join(handle, storage)
+  const group = handle.group!
+  bornSinceReclaim += storage.bytes
+  if (group.bytes >= groupBytes * scale() || group.blocks.length >= groupMembers * scale()) {
+    if (small) openSmall = null
+    else openLarge = null
+  }
+}
+
+function join(handle: Handle, storage: Storage): void {
+  const group = handle.group!
+  storage.handle = handle
+  storage.slot = group.blocks.length
+  handle.members.push(storage)
+  group.blocks.push(storage.ptr)
+  group.sizes.push(storage.bytes)
+  group.bytes += storage.bytes
+}
+
+/** Takes a storage that is released by hand out of its group. */
+export function unwatch(storage: Storage): void {
+  const handle = storage.handle as Handle
+  const group = handle.group!
+  handle.members[storage.slot] = null
+  group.blocks[storage.slot] = 0
+  group.bytes -= storage.bytes
+  bornSinceReclaim -= storage.bytes
+}
+
+export const shouldReclaim = (): boolean => bornSinceReclaim > windowBytes
+
+const ballastBytes = 32 * 2 ** 20
+const attempts = 64
+const pauseMs = 0.4
+
+/**
+ * Makes the collector run now: it feels the weight of array buffers (untouched, so they take no memory), not of the
+ * heap. Marking goes on beside this thread and ends at a function call of ours, so each attempt gives it a moment. A
+ * canary that was looked at alive is pinned: every attempt takes a fresh one. True if a collection has ended.
+ */
+function provokeCollection(): boolean {
+  const ballast: ArrayBuffer[] = []
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const canary = takePair().watch
+    for (let i = 0; i < 3; i++) ballast.push(new ArrayBuffer(ballastBytes))
+    const until = performance.now() + pauseMs
+    while (performance.now() < until);
+    if (canary.deref() === undefined) return true
+  }
+  return false
+}
+
+/** Frees the groups that nobody holds; looks at all of them if `thorough`. Returns the bytes freed. */
+export function reclaim(thorough = false): number {
+  openSmall = null
+  openLarge = null
+  reclaims++
+  bornSinceReclaim = 0
+  if (!provokeCollection()) return 0
+  let freed = 0
+  for (const group of [...groups]) {
+    if (group.due > reclaims && !thorough) continue
+    const handle = group.watch.deref()
+    if (handle === undefined) {
+      freed += group.bytes
+      freeGroup(group)
+    } else handOn(handle, group)
+  }
+  return freed
+}
+
+/** Gives the members of a group that was seen alive a fresh handle. */
+function handOn(old: Handle, group: Group): void {
+  const { handle, watch: fresh } = takePair()
+  handle.group = group
+  handle.members = old.members
+  old.members = []
+  old.group = null
+  for (const storage of handle.members) if (storage !== null) storage.handle = handle
+  group.watch = fresh
+  between.register(handle, group)
+  group.age++
+  group.due = reclaims + 2 ** Math.min(group.age, 12)
+}
+
+/** The largest storages that are held, for the out-of-memory message. */
+export function largestHeld(n: number): number[] {
+  const held: number[] = []
+  for (const group of groups)
+    for (let i = 0; i < group.blocks.length; i++) if (group.blocks[i] !== 0) held.push(group.sizes[i])
+  return held.sort((a, b) => b - a).slice(0, n)
+}
