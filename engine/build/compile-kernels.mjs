@@ -5,7 +5,7 @@
  *   node engine/build/compile-kernels.mjs [--force] [--out=FOLDER]
  */
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pointwiseExports } from './pointwise-exports.mjs'
@@ -83,7 +83,9 @@ export async function compileKernels({ out = outputFolder, variants: wanted = va
     if (!force && (await isMadeFrom(file, hash))) continue
     const started = performance.now()
     const binary = Buffer.concat([await compile(sources, features), customSection(hashSection, hash)])
-    await writeFile(file, binary)
+    // Renamed into place, so that nobody ever reads half a binary.
+    await writeFile(`${file}.${process.pid}`, binary)
+    await rename(`${file}.${process.pid}`, file)
     log(`${relative(process.cwd(), file)}: ${(binary.length / 1024).toFixed(1)} KB, ${((performance.now() - started) / 1000).toFixed(1)} s`)
     compiled = true
   }

@@ -9,6 +9,7 @@ const panelABytes: i32 = (384 + 8) * 256 * 4
 const panelBBytes: i32 = (2048 + 8) * 256 * 4
 const tileBytes: i32 = 512
 const epilogueBytes: i32 = 64
+const argsBytes: i32 = 256
 const smallSpaceBytes: i32 = 65536
 
 @inline export function panelA(): usize { return workspace }
@@ -16,10 +17,12 @@ const smallSpaceBytes: i32 = 65536
 /** One tile of C. */
 @inline export function tileSpace(): usize { return workspace + panelABytes + panelBBytes }
 @inline export function epilogueSpace(): usize { return workspace + panelABytes + panelBBytes + tileBytes }
+/** Arguments of a job for several threads. */
+@inline export function argsSpace(): usize { return epilogueSpace() + epilogueBytes }
 /** Tables of at most 64 KB that live no longer than one kernel. */
-@inline export function smallSpace(): usize { return workspace + panelABytes + panelBBytes + tileBytes + epilogueBytes }
+@inline export function smallSpace(): usize { return argsSpace() + argsBytes }
 
-export function workspaceBytes(): i32 { return panelABytes + panelBBytes + tileBytes + epilogueBytes + smallSpaceBytes }
+export function workspaceBytes(): i32 { return panelABytes + panelBBytes + tileBytes + epilogueBytes + argsBytes + smallSpaceBytes }
 export function setWorkspace(address: usize): void { workspace = address }
 
 /** Where the compiler's static data end. */

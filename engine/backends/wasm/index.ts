@@ -1,4 +1,5 @@
 /** The WebAssembly backend: kernels, and the heap their pointers point into. */
+import { convolutions } from './convolve.ts'
 import { instance } from './instance.ts'
 import type { Kernels } from './kernels.ts'
 
@@ -8,11 +9,6 @@ export { f32, f64, i32, u32, u8 } from './heap.ts'
 export * as heap from './heap.ts'
 export type { Kernels, Ptr } from './kernels.ts'
 
-export const kernels = instance.exports as unknown as Kernels
+export { getNumThreads, setNumThreads } from './threads.ts'
 
-/** How many threads the kernels use. */
-export function getNumThreads(): number {
-  return 1
-}
-/** Asks for `n` threads; more than the machine has are never made. */
-export function setNumThreads(_n: number): void {}
+export const kernels = { ...instance.exports, ...convolutions } as unknown as Kernels

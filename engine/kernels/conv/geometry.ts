@@ -25,3 +25,14 @@
 @inline export function endInside(start: i32, dilation: i32, kernel: i32, size: i32): i32 {
   return start + (kernel - 1) * dilation < size ? kernel : max(0, (size - start + dilation - 1) / dilation)
 }
+
+/** The input with its padding: as far as the last window reaches, and at least as far as the data do. */
+@inline export function paddedHeight(geo: Geometry): i32 {
+  return max(geo.H + geo.padH, (geo.outH - 1) * geo.strideH + (geo.kH - 1) * geo.dilationH + 1)
+}
+@inline export function paddedWidth(geo: Geometry): i32 {
+  return max(geo.W + geo.padW, (geo.outW - 1) * geo.strideW + (geo.kW - 1) * geo.dilationW + 1)
+}
+@inline export function isPadded(geo: Geometry): bool {
+  return paddedHeight(geo) != geo.H || paddedWidth(geo) != geo.W
+}

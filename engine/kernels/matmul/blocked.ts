@@ -10,7 +10,7 @@ export const NC: i32 = 2048
 /** So few rows that packing B would cost more than it saves. */
 @inline const fewRows: i32 = 12
 
-@inline function packA(A: usize, aRow: i32, aColumn: i32, rows: i32, kc: i32): void {
+export function packA(A: usize, aRow: i32, aColumn: i32, rows: i32, kc: i32): void {
   const panelBytes = <usize>(MR * kc) << 2
   let dst = panelA()
   for (let i = 0; i < rows; i += MR, dst += panelBytes) {
@@ -40,8 +40,10 @@ export function multiplyBlock(
       const height = min(rows - i, MR)
       const c = C + <usize>i * to.row + <usize>j * to.column
       const tileBias = bias ? bias + <usize>i * to.biasRow + <usize>j * to.biasColumn : 0
-      const plain = contiguous && height == MR && width == NR && (!bias || to.biasRow == 0)
-      if (plain) tile(a, aStep, b, bStep, kc, c, to.row, accumulate, tileBias, relu)
+      if (contiguous && height == MR && width == NR) {
+        const columnBias = to.biasRow == 0 ? tileBias : 0
+        tile(a, aStep, b, bStep, kc, c, to.row, accumulate, columnBias, tileBias - columnBias, relu)
+      }
       else edgeTile(a, aStep, b, bStep, kc, c, height, width, accumulate, to, tileBias, relu)
     }
   }

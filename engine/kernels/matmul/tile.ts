@@ -9,7 +9,7 @@ import { tileSpace } from '../workspace'
 export const MR: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 4
 export const NR: i32 = 8
 
-/** How finished sums go to C: rows and columns of C lie `row` and `column` bytes apart, those of the bias likewise (0: none). */
+/** How finished sums go to C: its rows and columns lie `row` and `column` bytes apart, those of the bias likewise (0: none). */
 @unmanaged export class Epilogue {
   row: usize
   column: usize
@@ -28,15 +28,26 @@ export const NR: i32 = 8
 
 /**
  * C (+)= A B for one full tile. Row r of A is at a + 4 r for each k, `aStep` bytes from one k to the next; the 8 columns
- * of B are contiguous, `bStep` bytes from one k to the next; rows of C are `cRow` bytes apart.
+ * of B are contiguous, `bStep` bytes from one k to the next; rows of C are `cRow` bytes apart. Where there is a bias, it
+ * has one value a column (`columnBias`) or one a row (`rowBias`).
  */
 export function tile(
   a: usize, aStep: usize, b: usize, bStep: usize, kc: i32,
-  c: usize, cRow: usize, accumulate: i32, bias: usize, relu: i32,
+  c: usize, cRow: usize, accumulate: i32, columnBias: usize, rowBias: usize, relu: i32,
 ): void {
   const zero = f32x4.splat(0)
-  let c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero
-  let c30 = zero, c31 = zero, c40 = zero, c41 = zero, c50 = zero, c51 = zero
+  let c00 = zero, c10 = zero, c20 = zero, c30 = zero, c40 = zero, c50 = zero
+  if (rowBias) {
+    c00 = v128.load_splat<u32>(rowBias)
+    c10 = v128.load_splat<u32>(rowBias, 4)
+    c20 = v128.load_splat<u32>(rowBias, 8)
+    c30 = v128.load_splat<u32>(rowBias, 12)
+    if (MR == 6) {
+      c40 = v128.load_splat<u32>(rowBias, 16)
+      c50 = v128.load_splat<u32>(rowBias, 20)
+    }
+  }
+  let c01 = c00, c11 = c10, c21 = c20, c31 = c30, c41 = c40, c51 = c50
   for (; kc > 0; kc--) {
     const b0 = v128.load(b), b1 = v128.load(b, 16)
     let x = v128.load_splat<u32>(a)
@@ -62,24 +73,24 @@ export function tile(
     a += aStep
     b += bStep
   }
-  finish(c00, c, accumulate, bias, 0, relu)
-  finish(c01, c + 16, accumulate, bias, 16, relu)
+  finish(c00, c, accumulate, columnBias, 0, relu)
+  finish(c01, c + 16, accumulate, columnBias, 16, relu)
   c += cRow
-  finish(c10, c, accumulate, bias, 0, relu)
-  finish(c11, c + 16, accumulate, bias, 16, relu)
+  finish(c10, c, accumulate, columnBias, 0, relu)
+  finish(c11, c + 16, accumulate, columnBias, 16, relu)
   c += cRow
-  finish(c20, c, accumulate, bias, 0, relu)
-  finish(c21, c + 16, accumulate, bias, 16, relu)
+  finish(c20, c, accumulate, columnBias, 0, relu)
+  finish(c21, c + 16, accumulate, columnBias, 16, relu)
   c += cRow
-  finish(c30, c, accumulate, bias, 0, relu)
-  finish(c31, c + 16, accumulate, bias, 16, relu)
+  finish(c30, c, accumulate, columnBias, 0, relu)
+  finish(c31, c + 16, accumulate, columnBias, 16, relu)
   if (MR == 6) {
     c += cRow
-    finish(c40, c, accumulate, bias, 0, relu)
-    finish(c41, c + 16, accumulate, bias, 16, relu)
+    finish(c40, c, accumulate, columnBias, 0, relu)
+    finish(c41, c + 16, accumulate, columnBias, 16, relu)
     c += cRow
-    finish(c50, c, accumulate, bias, 0, relu)
-    finish(c51, c + 16, accumulate, bias, 16, relu)
+    finish(c50, c, accumulate, columnBias, 0, relu)
+    finish(c51, c + 16, accumulate, columnBias, 16, relu)
   }
 }
 
@@ -92,7 +103,7 @@ export function edgeTile(
   c: usize, rows: i32, columns: i32, accumulate: i32, to: Epilogue, bias: usize, relu: i32,
 ): void {
   const buffer = tileSpace()
-  tile(a, aStep, b, bStep, kc, buffer, NR << 2, 0, 0, 0)
+  tile(a, aStep, b, bStep, kc, buffer, NR << 2, 0, 0, 0, 0)
   for (let r = 0; r < rows; r++) {
     for (let j = 0; j < columns; j++) {
       const at = c + <usize>r * to.row + <usize>j * to.column

@@ -1,0 +1,20 @@
+/**
+ * A helper thread: an instance of the kernels on the same memory that works off tasks for ever. Plain JavaScript with
+ * no imports, so that the file runs as it is in browsers and in Node, from sources and from the package.
+ */
+
+/** @param {{ module: WebAssembly.Module, memory: WebAssembly.Memory, control: number, workspace: number, index: number }} start */
+function work({ module, memory, control, workspace, index }) {
+  const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports
+  kernels.setWorkspace(workspace)
+  kernels.setControl(control, true)
+  kernels.helperLoop(index)
+}
+
+if ('WorkerGlobalScope' in globalThis) {
+  globalThis.onmessage = event => work(event.data)
+} else {
+  const threads = 'node:worker_threads'
+  const { workerData } = await import(/* @vite-ignore */ threads)
+  work(workerData)
+}
