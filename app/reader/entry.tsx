@@ -5,10 +5,12 @@ import '../outputs/styles/charts.css'
 import '../pictures/pictures.css'
 import { startKeyboard } from './keyboard.ts'
 import { startIslands } from './islands/start.tsx'
+import { showProgress } from './keep/progress.ts'
 import { loadSettings } from './keep/settings.ts'
 import { keepPlaceInLanguageSwitch, rememberVisit } from './visits.ts'
 
 rememberVisit()
+showProgress()
 keepPlaceInLanguageSwitch()
 startKeyboard()
 loadSettings()

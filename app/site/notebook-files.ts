@@ -13,9 +13,8 @@ export function notebookFiles(): { path: string; text: string }[] {
   const slugs = course.parts.flatMap(part => part.sections)
   const files = slugs.flatMap(slug => {
     const recorded = recordedOf(slug)
-    if (!recorded) return []
     return [
-      { path: `notebooks/${slug}.json`, text: JSON.stringify(withoutOutputs(recorded)) },
+      { path: `notebooks/${slug}.json`, text: JSON.stringify(recorded && withoutOutputs(recorded)) },
       { path: `notebooks/${slug}.outputs.json`, text: JSON.stringify(recorded) },
     ]
   })

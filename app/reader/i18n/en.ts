@@ -1,5 +1,6 @@
 /** Every word of the interface. The Chinese dictionary has this one's type, so a missing translation does not compile. */
 export const en = {
+  progress: { read: 'read', ran: 'run', solved: (count: number) => `${count} solved` },
   languageName: 'English',
   description: 'An interactive textbook of deep learning whose code runs in the page.',
   skipToText: 'Skip to the text',

@@ -1,6 +1,7 @@
 import type { Dictionary } from './en.ts'
 
 export const zh: Dictionary = {
+  progress: { read: '已读', ran: '已运行', solved: count => `解出 ${count} 题` },
   languageName: '中文',
   description: '一本代码就在页面里运行的深度学习交互教材。',
   skipToText: '跳到正文',

@@ -6,7 +6,9 @@ import { Check, type CheckProps } from '../cell/Check.tsx'
 import { pageLanguage, readPageSettings } from '../page.ts'
 import { OnPage } from '../shell/OnPage.tsx'
 import { keepEdits } from '../keep/edits.ts'
+import { followProgress } from '../keep/progress.ts'
 import { PageBar } from '../shell/PageBar.tsx'
+import { followInTab } from '../tab.ts'
 import { Settings } from '../shell/Settings.tsx'
 import { IslandRoot } from './IslandRoot.tsx'
 import { openNotebook } from './open-notebook.ts'
@@ -34,7 +36,10 @@ export async function startIslands() {
   const settings = readPageSettings()
   const store = settings.chapter ? await openNotebook(settings.chapter, settings) : null
   for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) void bringToLife(element, store)
-  if (store) await keepEdits(store)
+  if (!store) return
+  followInTab(store)
+  followProgress(store)
+  await keepEdits(store)
 }
 
 async function bringToLife(element: HTMLElement, store: NotebookStore | null) {

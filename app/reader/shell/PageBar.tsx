@@ -16,9 +16,7 @@ export function PageBar({ count }: { count: number }) {
   const undoable = useNotebook(notebook => notebook.undoable)
   const chapterCells = Object.values(cells).filter(cell => !cell.source.exercise)
   const done = chapterCells.filter(cell => cell.state === 'done').length
-  const stale = chapterCells.filter(
-    cell => cell.state === 'stale' || (cell.state === 'changed' && cell.runs > 0),
-  ).length
+  const stale = chapterCells.filter(cell => cell.state === 'stale' || cell.state === 'changed').length
   const edited = Object.values(cells).some(cell => cell.edited)
   const busy = running !== null || waiting > 0
   return (

@@ -19,7 +19,12 @@ export function pagesInDevelopment(): Plugin {
               page => path === [page.language, page.slug, ''].filter(part => part !== undefined).join('/'),
             )
             if (!page && path !== '') return next()
-            const assets = { script: '/app/reader/entry.tsx', styles: [], modules: [], fonts: [] }
+            const assets = {
+              script: '/app/reader/entry.tsx',
+              styles: ['/app/reader/styles/index.css', '/node_modules/katex/dist/katex.min.css'],
+              modules: [],
+              fonts: [],
+            }
             const html = page ? await renderPage(page, { base: '/', assets, data: 'embedded' }) : firstPage('/')
             response.setHeader('Content-Type', 'text/html').end(await server.transformIndexHtml(`/${path}`, html))
           } catch (error) {
