@@ -16,7 +16,9 @@ describe('the drawn clothing set', () => {
 
   it('is the same, byte for byte, on every machine', () => {
     const { images, labels } = drawClothes('train', 200)
-    expect(createHash('sha1').update(images).update(labels).digest('hex')).toMatchInlineSnapshot(`"56d145788e70d56c9935ab97077d5bb18d9c5f51"`)
+    expect(createHash('sha1').update(images).update(labels).digest('hex')).toMatchInlineSnapshot(
+      `"56d145788e70d56c9935ab97077d5bb18d9c5f51"`,
+    )
   })
 
   it('fills every image, on a black background', () => {
