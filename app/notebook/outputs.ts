@@ -230,10 +230,24 @@ export interface ErrorOutput extends OutputBase {
   message: string
   /** What might help, where the kernel knows: "`net` is defined in a later cell (Training)". */
   hint?: string
+  /** The same in parts, for pages in other languages. */
+  reason?: ErrorReason
   /** Where it happened, in the cell that was run; null when no frame lies in it. */
   at: Position | null
   /** The way there, innermost first, frames in cells and in the book's library only. */
   frames: Frame[]
+}
+
+export interface ErrorReason {
+  /**
+   * Why the name has no value: it is defined in a later cell; in a cell above that has not run; in one that ended before
+   * it came to the definition; or in this cell, below the place that uses it.
+   */
+  code: 'defined-later' | 'not-run' | 'ended-early' | 'used-before'
+  name: string
+  /** The cell that defines it, and its title ('' when it has none). */
+  cell: string
+  title: string
 }
 
 export interface Position {

@@ -4,7 +4,7 @@
  */
 import type { StoreApi } from 'zustand/vanilla'
 import type { CellSource, CellState } from './cell.ts'
-import type { KernelPort, LibraryCell, RunResult } from './kernel/protocol.ts'
+import type { CellNode, KernelPort, LibraryCell, RunResult } from './kernel/protocol.ts'
 import type { ErrorOutput, Num, Output } from './outputs.ts'
 import type { RecordedOutputs } from './recorded.ts'
 
@@ -24,6 +24,8 @@ export interface NotebookOptions {
   library?: () => LibraryCell[] | Promise<LibraryCell[]>
   /** Texts the reader typed earlier, by cell id, applied at once. */
   edits?: Record<string, string>
+  /** Milliseconds that Stop waits for an answer before it ends the kernel. Default 2000. */
+  patience?: number
 }
 
 export interface NotebookState {
@@ -36,6 +38,8 @@ export interface NotebookState {
   queue: string[]
   /** The running cell, or null. */
   running: string | null
+  /** What each cell defines and needs, in document order; empty until the kernel has read the document. */
+  graph: CellNode[]
   /** A question to the reader, or null: missing prerequisites would take long. Answer with `answer`. */
   ask: Ask | null
   /** What `undo` would bring back, or null. */
@@ -55,14 +59,16 @@ export interface Cell {
   error: ErrorOutput | null
   /** Clock (ms, `Date.now`) at which the present run began, else null. */
   startedAt: number | null
+  /** The last run in the present kernel, else null: what was run, how it ended, and when, counted in runs. */
+  ran: { text: string; status: RunResult['status']; order: number } | null
   /** Duration of the last run on this page, else null. */
   seconds: number | null
   /** Duration in the recorded run, else null. */
   recordedSeconds: number | null
   /** Where the last run's random numbers came from. */
   random: RunResult['random'] | null
-  /** Runs so far on this page. */
-  runs: number
+  /** Run whose outputs these are, for messages that come late; 0 for the recorded ones. */
+  outputsOf: number
 }
 
 export interface KernelState {
@@ -92,7 +98,7 @@ export interface Ask {
 }
 
 export interface Undoable {
-  action: 'edit' | 'reset' | 'reset-all'
+  action: 'reset' | 'reset-all'
   texts: Record<string, string>
 }
 

@@ -126,10 +126,14 @@ function publish(analysis: Analysis): string[] {
 }
 
 const constantNames = (statement: SyntaxNode): string[] =>
-  statement.kind === 'const' ? statement.declarations.flatMap((declarator: SyntaxNode) => patternNames(declarator.id)) : []
+  statement.kind === 'const'
+    ? statement.declarations.flatMap((declarator: SyntaxNode) => patternNames(declarator.id))
+    : []
 
 function replaceInitialisers(program: SyntaxNode, literals: Record<string, string>, edits: Edits) {
-  const declarators = (program.body as SyntaxNode[]).flatMap(statement => (statement.declarations ?? []) as SyntaxNode[])
+  const declarators = (program.body as SyntaxNode[]).flatMap(
+    statement => (statement.declarations ?? []) as SyntaxNode[],
+  )
   for (const [name, literal] of Object.entries(literals)) {
     const declarator = declarators.find(({ id, init }) => id.name === name && init)
     if (!declarator) throw new Error(`test={${name}:…} names no top-level \`const\` or \`let\` with a value`)

@@ -39,7 +39,8 @@ export function declarations(program: SyntaxNode): Declarations {
 /** Statements that run, out of their `export` where they have one. */
 export function* running(body: SyntaxNode[]): Generator<SyntaxNode> {
   for (const statement of body) {
-    const inner: SyntaxNode = statement.type === 'ExportNamedDeclaration' ? (statement.declaration ?? statement) : statement
+    const inner: SyntaxNode =
+      statement.type === 'ExportNamedDeclaration' ? (statement.declaration ?? statement) : statement
     if (!isType(inner) && statement.importKind !== 'type' && statement.exportKind !== 'type') yield inner
   }
 }

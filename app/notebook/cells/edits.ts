@@ -33,7 +33,7 @@ export class Edits {
       let from = done
       for (const [index, part] of kept.split('\n').entries()) {
         if (index > 0) lines.push([])
-        addPiece(lines.at(-1)!, part.length, from)
+        addPiece(lines.at(-1)!, part.length, { start: from, fixed: false })
         from += part.length + 1
       }
       code += kept
@@ -42,7 +42,11 @@ export class Edits {
     for (const edit of this.#edits.toSorted((a, b) => a.start - b.start || a.rank - b.rank)) {
       if (edit.start < done) continue
       keep(edit.start)
-      addPiece(lines.at(-1)!, edit.text.length, null)
+      addPiece(
+        lines.at(-1)!,
+        edit.text.length,
+        edit.rank === rankOfReplacement ? { start: edit.start, fixed: true } : null,
+      )
       code += edit.text
       done = edit.end
     }
@@ -51,10 +55,9 @@ export class Edits {
   }
 
   #origin(pieces: Piece[], column: number): number | null {
-    const piece = pieces.find(piece => column >= piece.column && column < piece.column + piece.length)
-    const from = piece ?? (pieces.at(-1)?.from === null ? undefined : pieces.at(-1))
-    if (!from || from.from === null) return null
-    return from.from + column - from.column
+    const piece = pieces.find(piece => column >= piece.column && column < piece.column + piece.length) ?? pieces.at(-1)
+    if (!piece?.from) return null
+    return piece.from.fixed ? piece.from.start : piece.from.start + column - piece.column
   }
 }
 
@@ -71,14 +74,15 @@ interface Edit {
 const rankOfOpening = 1
 const rankOfReplacement = 2
 
-/** A stretch of a resulting line, and the offset it was kept from; null when it was added. */
+/** A stretch of a resulting line. */
 interface Piece {
   column: number
   length: number
-  from: number | null
+  /** Where it was kept from; `fixed`: it replaces what began there. Null when it was added. */
+  from: { start: number; fixed: boolean } | null
 }
 
-function addPiece(line: Piece[], length: number, from: number | null) {
+function addPiece(line: Piece[], length: number, from: Piece['from']) {
   const last = line.at(-1)
-  if (length > 0 || from !== null) line.push({ column: last ? last.column + last.length : 1, length, from })
+  if (length > 0 || from) line.push({ column: last ? last.column + last.length : 1, length, from })
 }

@@ -12,7 +12,8 @@ import { children, isFunction, isLoop, patternNames, type SyntaxNode, unwrap } f
  * every million rounds. Where the bound is a number up to a million it gets nothing at all.
  */
 export function guardLoops(node: SyntaxNode, edits: Edits) {
-  const body = isFunction(node) && node.body.type === 'BlockStatement' ? node.body : node.type === 'StaticBlock' ? node : null
+  const body =
+    isFunction(node) && node.body.type === 'BlockStatement' ? node.body : node.type === 'StaticBlock' ? node : null
   if (body && holdsLoop(body)) edits.open(afterDirectives(body), counter)
   if (isLoop(node)) guardLoop(node, edits)
   for (const child of children(node)) guardLoops(child, edits)
@@ -40,7 +41,9 @@ function guardLoop(loop: SyntaxNode, edits: Edits) {
 
 /** Loops directly in this function, not in functions inside it. */
 const holdsLoop = (node: SyntaxNode): boolean =>
-  [...children(node)].some(child => !isFunction(child) && child.type !== 'StaticBlock' && (isLoop(child) || holdsLoop(child)))
+  [...children(node)].some(
+    child => !isFunction(child) && child.type !== 'StaticBlock' && (isLoop(child) || holdsLoop(child)),
+  )
 
 /** `'use strict'` must stay first. */
 function afterDirectives(body: SyntaxNode): number {
@@ -64,13 +67,20 @@ function counted(loop: SyntaxNode): string | null {
 }
 
 const busy = new Set([
-  'CallExpression', 'NewExpression', 'ImportExpression', 'TaggedTemplateExpression', 'AwaitExpression',
-  'YieldExpression', 'ClassExpression', 'ClassDeclaration',
+  'CallExpression',
+  'NewExpression',
+  'ImportExpression',
+  'TaggedTemplateExpression',
+  'AwaitExpression',
+  'YieldExpression',
+  'ClassExpression',
+  'ClassDeclaration',
 ])
 
 function isPlain(node: SyntaxNode, counter: string): boolean {
   if (busy.has(node.type) || isLoop(node) || isFunction(node)) return false
-  const target = node.type === 'AssignmentExpression' ? node.left : node.type === 'UpdateExpression' ? node.argument : null
+  const target =
+    node.type === 'AssignmentExpression' ? node.left : node.type === 'UpdateExpression' ? node.argument : null
   if (target && patternNames(target).includes(counter)) return false
   return [...children(node)].every(child => isPlain(child, counter))
 }

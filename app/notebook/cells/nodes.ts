@@ -63,7 +63,8 @@ export function patternNames(pattern: SyntaxNode | null, names: string[] = []): 
   if (!pattern) return names
   const node = unwrap(pattern)
   if (node.type === 'Identifier') names.push(node.name)
-  else if (node.type === 'ObjectPattern') for (const property of node.properties) patternNames(property.value ?? property.argument, names)
+  else if (node.type === 'ObjectPattern')
+    for (const property of node.properties) patternNames(property.value ?? property.argument, names)
   else if (node.type === 'ArrayPattern') for (const element of node.elements) patternNames(element, names)
   else if (node.type === 'AssignmentPattern') patternNames(node.left, names)
   else if (node.type === 'RestElement') patternNames(node.argument, names)

@@ -5,7 +5,11 @@ export interface Dependence {
 }
 
 /** The cells that must run for `wanted` to run: what they need, directly or not, and is not up to date, then themselves. */
-export function withPrerequisites(nodes: Dependence[], wanted: string[], isUpToDate: (id: string) => boolean): string[] {
+export function withPrerequisites(
+  nodes: Dependence[],
+  wanted: string[],
+  isUpToDate: (id: string) => boolean,
+): string[] {
   const needs = new Map(nodes.map(node => [node.id, node.needs]))
   const chosen = new Set(wanted)
   const visit = (id: string) => {

@@ -66,7 +66,10 @@ class Resolver {
     const uses = !scope ? this.free : scope.outer!.outer === null ? this.own : null
     if (!uses) return
     const parent = this.#around.at(-1)
-    const called = parent?.type === 'CallExpression' ? unwrap(parent.callee) === node : parent?.tag !== undefined && unwrap(parent.tag) === node
+    const called =
+      parent?.type === 'CallExpression'
+        ? unwrap(parent.callee) === node
+        : parent?.tag !== undefined && unwrap(parent.tag) === node
     const end = node.start + node.name.length
     const reference = { name: node.name, start: node.start, end, writes, shorthand, called, around: [...this.#around] }
     uses.set(node.name, [...(uses.get(node.name) ?? []), reference])
@@ -169,8 +172,7 @@ class Resolver {
     },
     UpdateExpression: node => this.#pattern(node.argument, true),
     BlockStatement: node => this.#within(blockNames(node.body), () => this.#all(node.body)),
-    StaticBlock: node =>
-      this.#within([...blockNames(node.body), ...hoistedNames(node)], () => this.#all(node.body)),
+    StaticBlock: node => this.#within([...blockNames(node.body), ...hoistedNames(node)], () => this.#all(node.body)),
     SwitchStatement: node => {
       this.#visit(node.discriminant)
       const statements = (node.cases as SyntaxNode[]).flatMap(branch => branch.consequent)

@@ -166,7 +166,9 @@ const reasons: Record<string, (node: SyntaxNode) => string | null> = {
   TSEnumDeclaration: node =>
     node.declare ? null : 'an enum is not erasable: write a constant object, or a union of strings as a type',
   TSModuleDeclaration: node =>
-    node.declare || holdsOnlyTypes(node) ? null : 'a namespace is not erasable: its members can be plain names of the cell',
+    node.declare || holdsOnlyTypes(node)
+      ? null
+      : 'a namespace is not erasable: its members can be plain names of the cell',
   TSParameterProperty: () =>
     'a parameter property is not erasable: declare the field and assign it in the constructor (this.x = x)',
   TSTypeAssertion: () => 'write `x as T` instead of `<T>x`',
@@ -174,7 +176,9 @@ const reasons: Record<string, (node: SyntaxNode) => string | null> = {
   TSExportAssignment: () => 'a cell needs no export: its names are seen by the cells below',
   ExportAllDeclaration: () => 'a cell needs no export: its names are seen by the cells below',
   ExportNamedDeclaration: node =>
-    node.declaration || node.exportKind === 'type' ? null : 'a cell needs no export: its names are seen by the cells below',
+    node.declaration || node.exportKind === 'type'
+      ? null
+      : 'a cell needs no export: its names are seen by the cells below',
   ExportDefaultDeclaration: node =>
     isType(node.declaration) ? null : 'a cell needs no export: its names are seen by the cells below',
   Decorator: () => 'decorators do not run in browsers yet',
@@ -187,4 +191,9 @@ function reject(node: SyntaxNode, code: string) {
 }
 
 const holdsOnlyTypes = (module: SyntaxNode): boolean =>
-  !module.body || (module.body.body as SyntaxNode[]).every(statement => isType(statement.declaration ?? statement) && (statement.type !== 'TSModuleDeclaration' || holdsOnlyTypes(statement)))
+  !module.body ||
+  (module.body.body as SyntaxNode[]).every(
+    statement =>
+      isType(statement.declaration ?? statement) &&
+      (statement.type !== 'TSModuleDeclaration' || holdsOnlyTypes(statement)),
+  )

@@ -38,7 +38,7 @@ class Inspector {
   node(value: unknown, depth: number): Inspected {
     this.#nodes++
     const primitive = primitives[typeof value]
-    if (primitive) return primitive(value, this.#limits)
+    if (primitive) return primitive(value as never, this.#limits)
     if (value === null) return { type: 'null' }
     try {
       return this.#object(value as object, depth)
@@ -56,7 +56,8 @@ class Inspector {
     const simple = plainKinds.find(kind => kind.is(value))
     if (simple) return simple.show(value as never)
     if (this.#path.has(value)) return { type: 'cycle' }
-    if (depth === 0 || this.#nodes > this.#limits.nodes) return { type: 'deeper', name: name || 'Object', ...lengthOf(value) }
+    if (depth === 0 || this.#nodes > this.#limits.nodes)
+      return { type: 'deeper', name: name || 'Object', ...lengthOf(value) }
     this.#path.add(value)
     const collection = collections.find(kind => kind.is(value))
     const result = collection ? collection.show(value as never, this, depth - 1) : this.#members(value, name, depth - 1)
@@ -107,37 +108,64 @@ const plainKinds: PlainKind<never>[] = [
     value => typeof value === 'function',
     value => ({ type: isClass(value) ? 'class' : 'function', name: ownName(value) }),
   ),
-  plain<Date>(value => value instanceof Date, value => ({ type: 'date', value: dateText(value) })),
-  plain<RegExp>(value => value instanceof RegExp, value => ({ type: 'regexp', value: String(value) })),
-  plain<Error>(value => value instanceof Error, value => ({ type: 'error', name: String(value.name), message: String(value.message) })),
-  plain<Promise<unknown>>(value => value instanceof Promise, () => ({ type: 'promise' })),
+  plain<Date>(
+    value => value instanceof Date,
+    value => ({ type: 'date', value: dateText(value) }),
+  ),
+  plain<RegExp>(
+    value => value instanceof RegExp,
+    value => ({ type: 'regexp', value: String(value) }),
+  ),
+  plain<Error>(
+    value => value instanceof Error,
+    value => ({ type: 'error', name: String(value.name), message: String(value.message) }),
+  ),
+  plain<Promise<unknown>>(
+    value => value instanceof Promise,
+    () => ({ type: 'promise' }),
+  ),
 ]
 
 interface Collection<T> {
   is(value: object): boolean
   show(value: T, inspector: Inspector, depth: number): Inspected
 }
-const collection = <T>(is: (value: object) => boolean, show: Collection<T>['show']) => ({ is, show }) as Collection<never>
+const collection = <T>(is: (value: object) => boolean, show: Collection<T>['show']) =>
+  ({ is, show }) as Collection<never>
 
 const collections: Collection<never>[] = [
   collection<unknown[]>(Array.isArray, (value, inspector, depth) => ({
-    type: 'array', name: 'Array', length: value.length, ...inspector.items(value, value.length, depth),
+    type: 'array',
+    name: 'Array',
+    length: value.length,
+    ...inspector.items(value, value.length, depth),
   })),
   collection<Float32Array>(
     value => ArrayBuffer.isView(value) && !(value instanceof DataView),
     (value, inspector, depth) => ({
-      type: 'array', name: className(value), length: value.length, ...inspector.items(value, value.length, depth),
+      type: 'array',
+      name: className(value),
+      length: value.length,
+      ...inspector.items(value, value.length, depth),
     }),
   ),
-  collection<Map<unknown, unknown>>(value => value instanceof Map, (value, inspector, depth) => {
-    const keys = inspector.items(value.keys(), value.size, depth)
-    const values = inspector.items(value.values(), value.size, depth).items
-    const entries = values.map((entry, i): [Inspected, Inspected] => [keys.items[i], entry])
-    return { type: 'map', size: value.size, entries, more: value.size - entries.length }
-  }),
-  collection<Set<unknown>>(value => value instanceof Set, (value, inspector, depth) => ({
-    type: 'set', size: value.size, ...inspector.items(value, value.size, depth),
-  })),
+  collection<Map<unknown, unknown>>(
+    value => value instanceof Map,
+    (value, inspector, depth) => {
+      const keys = inspector.items(value.keys(), value.size, depth)
+      const values = inspector.items(value.values(), value.size, depth).items
+      const entries = values.map((entry, i): [Inspected, Inspected] => [keys.items[i], entry])
+      return { type: 'map', size: value.size, entries, more: value.size - entries.length }
+    },
+  ),
+  collection<Set<unknown>>(
+    value => value instanceof Set,
+    (value, inspector, depth) => ({
+      type: 'set',
+      size: value.size,
+      ...inspector.items(value, value.size, depth),
+    }),
+  ),
 ]
 
 /** The class of an object, '' for a plain one. Reads no getter. */

@@ -27,14 +27,29 @@ const printers: Printers = {
   printed: (node, indent) => indentLines(node.text, indent),
   array: (node, indent) => {
     const prefix = node.name === 'Array' ? '' : `${node.name}(${node.length}) `
-    return prefix + enclose('[', ']', node.items.map(item => print(item, `${indent}  `)), node.more, indent)
+    return (
+      prefix +
+      enclose(
+        '[',
+        ']',
+        node.items.map(item => print(item, `${indent}  `)),
+        node.more,
+        indent,
+      )
+    )
   },
   map: (node, indent) => {
     const entries = node.entries.map(([key, value]) => `${print(key, `${indent}  `)} => ${print(value, `${indent}  `)}`)
     return `Map(${node.size}) ${enclose('{', '}', entries, node.more, indent)}`
   },
   set: (node, indent) =>
-    `Set(${node.size}) ${enclose('{', '}', node.items.map(item => print(item, `${indent}  `)), node.more, indent)}`,
+    `Set(${node.size}) ${enclose(
+      '{',
+      '}',
+      node.items.map(item => print(item, `${indent}  `)),
+      node.more,
+      indent,
+    )}`,
   object: (node, indent) => {
     const entries = node.entries.map(([key, value]) => `${keyText(key)}: ${print(value, `${indent}  `)}`)
     return (node.name ? `${node.name} ` : '') + enclose('{', '}', entries, node.more, indent)

@@ -31,9 +31,16 @@ export type ToKernel =
   | { type: 'document'; version: number; cells: DocumentCell[] }
   /**
    * Run one cell of the document. `generator` is the state to restore first (absent: go on drawing). `throws` is the
-   * pattern of a cell meant to fail. Answered by `started`, outputs, `finished`.
+   * pattern of a cell meant to fail; `test` holds literals for test runs. Answered by `started`, outputs, `finished`.
    */
-  | { type: 'run'; run: number; cell: string; generator?: string; throws?: string | null }
+  | {
+      type: 'run'
+      run: number
+      cell: string
+      generator?: string
+      throws?: string | null
+      test?: Record<string, string>
+    }
   /** Stop the running cell; also sent where the shared flag exists, for a cell that waits in an `await`. */
   | { type: 'interrupt' }
   /** Seed torch's generator (the control "New seed"). */
@@ -74,6 +81,10 @@ export interface RunResult {
    * (differs from the book), or it drew none.
    */
   random: 'restored' | 'seeded' | 'continued' | 'none'
+  /** State of torch's generator when the cell began. */
+  generator: string
+  /** Engine memory at its highest during the run, where the engine tells. */
+  bytes?: number
   values: Record<string, NamedValue>
 }
 

@@ -1,0 +1,20 @@
+/**
+ * Names a version of a cell's code, the same in both languages: comments and white space at the ends of lines do not
+ * count. 16 hexadecimal digits of SHA-256.
+ */
+export async function codeHash(code: string): Promise<string> {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(withoutComments(code)))
+  return [...new Uint8Array(bytes.slice(0, 8))].map(byte => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Strings, templates and patterns are kept as they are; `//` within them is no comment. */
+export function withoutComments(code: string): string {
+  const token =
+    /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\[\s\S]|[^`\\])*`|(?<=[(,=:[!&|?{};\n]\s*)\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+\/)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g
+  return code
+    .replace(token, (_, literal?: string) => literal ?? '')
+    .split('\n')
+    .map(line => line.trimEnd())
+    .filter(line => line !== '')
+    .join('\n')
+}

@@ -1,0 +1,77 @@
+import type { CellRuntime } from '../cells/compile.ts'
+import type { Engine } from './engine.ts'
+import { Stopped } from './stopped.ts'
+
+/** Rounds of a counted loop between two questions. */
+const roundsUnasked = 1e6
+
+/**
+ * How the kernel is stopped. The page raises a shared flag, which loop guards and every op of the engine look at; the
+ * flag stays up until the run has ended, so that code that catches `Stopped` is stopped again. A run that waits in an
+ * `await` looks at nothing, so the page also sends a message, which ends the run at once; what it awaited finds the run
+ * over when it comes back.
+ */
+export class Interrupt {
+  readonly #engine: Engine
+  #flag: Int32Array = new Int32Array(1)
+  #end: (() => void) | null = null
+
+  constructor(engine: Engine) {
+    this.#engine = engine
+  }
+
+  /** Takes the flag that the page can raise while a cell computes. */
+  share(memory: SharedArrayBuffer | null) {
+    if (memory) this.#flag = new Int32Array(memory)
+    this.#engine.setInterrupt(this.#flag)
+  }
+
+  get wasRaised() {
+    return Atomics.load(this.#flag, 0) !== 0
+  }
+
+  raise() {
+    if (!this.#end) return
+    Atomics.store(this.#flag, 0, 1)
+    this.#end()
+  }
+
+  reset() {
+    Atomics.store(this.#flag, 0, 0)
+  }
+
+  /** Runs a cell with what it needs to be stoppable; rejects with `Stopped` as soon as it is to end. */
+  async during(body: (runtime: Pick<CellRuntime, 'tick' | 'pause' | 'awake'>) => Promise<void>): Promise<void> {
+    let over = false
+    const awake = <T>(value?: T) => {
+      if (over) throw new Stopped()
+      this.tick()
+      return value as T
+    }
+    const stopped = new Promise<never>((_, reject) => {
+      this.#end = () => reject(new Stopped())
+    })
+    try {
+      await Promise.race([body({ tick: this.tick, pause: this.pause, awake }), stopped])
+    } finally {
+      over = true
+      this.#end = null
+    }
+  }
+
+  readonly tick = () => {
+    if (Atomics.load(this.#flag, 0) !== 0) throw new Stopped()
+  }
+
+  readonly awake = <T>(value?: T) => {
+    this.tick()
+    return value as T
+  }
+
+  /** A counter that `i++` no longer moves would never reach a later round: it is asked about every time. */
+  readonly pause = (i: unknown): number => {
+    this.tick()
+    const round = Number(i)
+    return Math.abs(round) < 2 ** 52 ? round + roundsUnasked : -Infinity
+  }
+}

@@ -1,0 +1,177 @@
+import type { ChartOutput, ChartPanel, ChartSeries } from '../../outputs.ts'
+import type { NewOutput } from '../collector.ts'
+import { shortFloat } from '../display.ts'
+import { toNum } from '../inspect.ts'
+import type { Chart, ChartOptions, Numbers, Scalar, SeriesOptions } from '../notebook.d.ts'
+import { decimate } from './decimate.ts'
+import { toNumber, toNumbers } from './numbers.ts'
+import type { OutputTarget, Update } from './target.ts'
+
+/** Points of a line while more may come, and in the last frame. */
+const mostLive = 300
+const mostFinal = 10_000
+const redrawEvery = 100
+
+export function chart(target: OutputTarget, options: ChartOptions = {}): Chart {
+  return new Figure(target, 1, 1, [options]).charts[0]
+}
+
+export function subplots(
+  target: OutputTarget,
+  rows: number,
+  cols: number,
+  options: ChartOptions | ChartOptions[] = {},
+): Chart[] {
+  const each = Array.from({ length: rows * cols }, (_, i) => (Array.isArray(options) ? (options[i] ?? {}) : options))
+  return new Figure(target, rows, cols, each).charts
+}
+
+/**
+ * One output with its panels. It keeps every point and draws by the clock, inside the call that adds a point, since
+ * timers do not fire while a cell computes; before the cell ends it draws once more, exactly.
+ */
+class Figure {
+  readonly charts: PanelChart[]
+  readonly #target: OutputTarget
+  readonly #rows: number
+  readonly #cols: number
+  #update: Update | null | undefined
+  #drawn = -Infinity
+  #owesLastFrame = false
+
+  constructor(target: OutputTarget, rows: number, cols: number, options: ChartOptions[]) {
+    this.#target = target
+    this.#rows = rows
+    this.#cols = cols
+    this.charts = options.map(panel => new PanelChart(panel, target, () => this.#changed()))
+    this.#changed()
+  }
+
+  #changed() {
+    if (!this.#owesLastFrame) {
+      this.#owesLastFrame = true
+      this.#target.atEnd(() => {
+        this.#owesLastFrame = false
+        this.#draw(false)
+      })
+    }
+    if (this.#target.now() - this.#drawn >= redrawEvery) this.#draw(true)
+  }
+
+  #draw(live: boolean) {
+    this.#drawn = this.#target.now()
+    const panels = this.charts.map(chart => chart.panel(live ? mostLive : mostFinal))
+    const output: NewOutput & Omit<ChartOutput, 'id'> = {
+      kind: 'chart',
+      rows: this.#rows,
+      cols: this.#cols,
+      panels,
+      live,
+    }
+    if (this.#update === undefined) this.#update = this.#target.place(output)
+    else this.#update?.(output)
+  }
+}
+
+interface Line {
+  name: string
+  mark: ChartSeries['mark']
+  x: number[]
+  y: number[]
+}
+
+class PanelChart implements Chart {
+  readonly #options: ChartOptions
+  readonly #target: OutputTarget
+  readonly #changed: () => void
+  #lines: Line[] = []
+
+  constructor(options: ChartOptions, target: OutputTarget, changed: () => void) {
+    this.#options = options
+    this.#target = target
+    this.#changed = changed
+  }
+
+  add(x: Scalar, y: Parameters<Chart['add']>[1]): this {
+    const at = toNumber(x, this.#target.engine)
+    for (const [name, value] of this.#named(y)) {
+      if (value === null || value === undefined) continue
+      const line = this.#line(name)
+      line.x.push(at)
+      line.y.push(toNumber(value, this.#target.engine))
+    }
+    this.#changed()
+    return this
+  }
+
+  line(x: Numbers, y?: Numbers | SeriesOptions, options?: SeriesOptions): this {
+    return this.#whole('line', x, y, options)
+  }
+
+  points(x: Numbers, y?: Numbers | SeriesOptions, options?: SeriesOptions): this {
+    return this.#whole('points', x, y, options)
+  }
+
+  bars(x: Numbers, y?: Numbers | SeriesOptions, options?: SeriesOptions): this {
+    return this.#whole('bars', x, y, options)
+  }
+
+  clear(): this {
+    this.#lines = []
+    this.#changed()
+    return this
+  }
+
+  panel(most: number): ChartPanel {
+    const {
+      title,
+      xlabel,
+      ylabel,
+      xlim,
+      ylim,
+      xscale = 'linear',
+      yscale = 'linear',
+      projection = 'cartesian',
+    } = this.#options
+    const given = Object.entries({ title, xlabel, ylabel, xlim, ylim }).filter(([, value]) => value !== undefined)
+    return {
+      ...Object.fromEntries(given),
+      xscale,
+      yscale,
+      projection,
+      legend: this.#lines.some(line => line.name !== ''),
+      series: this.#lines.map((line, index) => seriesOf(line, index, most)),
+    }
+  }
+
+  #named(y: Parameters<Chart['add']>[1]): [string, Scalar | null | undefined][] {
+    const { legend = [] } = this.#options
+    if (Array.isArray(y)) return y.map((value, i) => [legend[i] ?? (y.length > 1 ? `${i}` : ''), value])
+    const isRecord = typeof y === 'object' && y !== null && Object.getPrototypeOf(y) === Object.prototype
+    return isRecord ? Object.entries(y as Record<string, Scalar>) : [[legend[0] ?? '', y as Scalar]]
+  }
+
+  #line(name: string): Line {
+    let line = this.#lines.find(line => line.name === name && line.mark === 'line')
+    if (!line) this.#lines.push((line = { name, mark: 'line', x: [], y: [] }))
+    return line
+  }
+
+  #whole(mark: Line['mark'], first: Numbers, second?: Numbers | SeriesOptions, options?: SeriesOptions): this {
+    const { engine } = this.#target
+    const hasX = second !== undefined && (engine.tensor(second) !== null || 'length' in second)
+    const y = toNumbers(hasX ? second : first, engine)
+    const x = hasX ? toNumbers(first, engine) : y.map((_, i) => i)
+    if (x.length !== y.length) throw new RangeError(`${mark}: ${x.length} values of x and ${y.length} of y do not fit`)
+    const { name } = (hasX ? options : (second as SeriesOptions | undefined)) ?? {}
+    this.#lines.push({ name: name ?? this.#options.legend?.[this.#lines.length] ?? '', mark, x, y })
+    this.#changed()
+    return this
+  }
+}
+
+function seriesOf({ name, mark, x, y }: Line, index: number, most: number): ChartSeries {
+  const thinned = decimate(x, y, most)
+  const short = (values: number[]) => values.map(value => toNum(shortFloat(value)))
+  return { name, mark, color: index, dash: index, x: short(thinned.x), y: short(thinned.y), total: x.length }
+}

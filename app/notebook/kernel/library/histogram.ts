@@ -1,0 +1,42 @@
+import type { HistogramOutput } from '../../outputs.ts'
+import type { HistogramOptions, Numbers } from '../notebook.d.ts'
+import { rangeOf, toNumbers } from './numbers.ts'
+import type { OutputTarget } from './target.ts'
+
+export function histogram(
+  target: OutputTarget,
+  values: Numbers | Record<string, Numbers>,
+  options: HistogramOptions = {},
+) {
+  const { engine } = target
+  const isRecord = Object.getPrototypeOf(values) === Object.prototype && !engine.tensor(values)
+  const named: [string, Numbers][] = isRecord
+    ? Object.entries(values as Record<string, Numbers>)
+    : [['', values as Numbers]]
+  const sets = named.map(([name, set]) => ({ name, values: toNumbers(set, engine) }))
+  const finite = sets.flatMap(({ values }) => values).filter(Number.isFinite)
+  const { bins = Math.min(60, Math.max(10, Math.ceil(Math.sqrt(finite.length)))), range, ...labels } = options
+  const [low, high] = range ?? widened(rangeOf(finite))
+  const edges = Array.from({ length: bins + 1 }, (_, i) => low + ((high - low) * i) / bins)
+  const output: Omit<HistogramOutput, 'id'> = {
+    kind: 'histogram',
+    ...labels,
+    edges,
+    series: sets.map(({ name, values }) => ({ name, counts: countInto(values, low, high, bins) })),
+    excluded: sets.reduce((sum, { values }) => sum + values.filter(value => !Number.isFinite(value)).length, 0),
+  }
+  target.place(output)
+}
+
+/** The last bin holds its upper edge too; values outside the range are in none. */
+function countInto(values: number[], low: number, high: number, bins: number): number[] {
+  const counts = Array.from({ length: bins }, () => 0)
+  for (const value of values) {
+    if (value >= low && value <= high) counts[Math.min(bins - 1, Math.floor(((value - low) / (high - low)) * bins))]++
+  }
+  return counts
+}
+
+/** Equal values get a bin of some width. */
+const widened = ([low, high]: [number, number]): [number, number] =>
+  low < high ? [low, high] : [low - 0.5, high + 0.5]

@@ -1,0 +1,119 @@
+/** What cells import from 'notebook': ways to show things, live while a cell runs. */
+import type { Tensor } from 'torchlet'
+
+/** One number: plain, or a tensor with one element. */
+export type Scalar = number | Tensor
+/** A row of numbers. */
+export type Numbers = ArrayLike<number> | Tensor
+
+export interface ChartOptions {
+  title?: string
+  xlabel?: string
+  ylabel?: string
+  /** Fixed ends of the axes; where absent the data decide. */
+  xlim?: [number, number]
+  ylim?: [number, number]
+  xscale?: 'linear' | 'log'
+  yscale?: 'linear' | 'log'
+  /** Names of the lines, in the order in which `add` gives their values. */
+  legend?: string[]
+  /** 'polar': x is the angle in radians, y the radius. */
+  projection?: 'cartesian' | 'polar'
+}
+
+export interface SeriesOptions {
+  /** Name in the legend. */
+  name?: string
+}
+
+export interface Chart {
+  /**
+   * Adds one point to each line: a number for a single line, a list in the order of `legend`, or an object by name.
+   * null leaves a line out; NaN makes a gap. The chart is redrawn a few times a second, however often this is called.
+   */
+  add(x: Scalar, y: Scalar | (Scalar | null | undefined)[] | Record<string, Scalar | null | undefined>): Chart
+  /** Draws a whole line. With one argument x is 0, 1, 2, … */
+  line(x: Numbers, y?: Numbers | SeriesOptions, options?: SeriesOptions): Chart
+  /** Draws points that no line joins. */
+  points(x: Numbers, y?: Numbers | SeriesOptions, options?: SeriesOptions): Chart
+  /** Draws bars up from zero. */
+  bars(x: Numbers, y?: Numbers | SeriesOptions, options?: SeriesOptions): Chart
+  /** Takes every line away, to begin anew in the same place. */
+  clear(): Chart
+}
+
+/** Shows a chart below the cell and returns it. */
+export function chart(options?: ChartOptions): Chart
+
+/** Shows a grid of charts as one picture; they come row by row. `options` is for all of them or one each. */
+export function subplots(rows: number, cols: number, options?: ChartOptions | ChartOptions[]): Chart[]
+
+export interface ImagesOptions {
+  rows?: number
+  cols?: number
+  /** One below each picture. */
+  titles?: ArrayLike<string>
+  /** Screen pixels a picture pixel takes. */
+  scale?: number
+  /** Values shown black and white. Default: 0 to 255 for uint8, else 0 to 1, or what the values span where they leave that. */
+  range?: [number, number]
+}
+
+/**
+ * Shows pictures: a tensor [h, w], [n, h, w], [n, 1, h, w], [n, 3, h, w] or [h, w, 3], or a list of pictures, each
+ * [h, w], [1, h, w], [3, h, w] or [h, w, 3].
+ */
+export function images(pictures: Tensor | Tensor[], options?: ImagesOptions): void
+
+export interface FieldOptions {
+  title?: string
+  /** One above each field, where there are several. */
+  titles?: string[]
+  rows?: number
+  cols?: number
+  /** 'diverging' (default where values have both signs) has its middle at 0; 'categories' shows whole numbers from 0. */
+  colors?: 'sequential' | 'diverging' | 'categories'
+  /** What the ends of the colour scale stand for. */
+  range?: [number, number]
+  xlabel?: string
+  ylabel?: string
+  /** Coordinates of the outer edges. */
+  xlim?: [number, number]
+  ylim?: [number, number]
+  /** Names beside columns and rows. */
+  xticks?: string[]
+  yticks?: string[]
+  scale?: number
+  /** Points on top, as rows [x, y] with a class each. */
+  points?: { x: Numbers; y: Numbers; color?: Numbers }
+}
+
+/** Shows numbers on a plane as colours: a tensor [h, w], several as [n, h, w] or a list; rows of numbers serve too. */
+export function field(values: Tensor | number[][] | Tensor[], options?: FieldOptions): void
+
+/** Shows a table: a list of objects, a list of lists, or an object of columns. */
+export function table(rows: unknown, options?: { title?: string }): void
+
+export interface HistogramOptions {
+  bins?: number
+  range?: [number, number]
+  title?: string
+  xlabel?: string
+  ylabel?: string
+}
+
+/** Shows how values are distributed; several sets by name share the bins. */
+export function histogram(values: Numbers | Record<string, Numbers>, options?: HistogramOptions): void
+
+/** Goes through `items` with a bar that tells how far and how long still. A number n stands for 0, 1, …, n - 1. */
+export function progress(n: number, options?: { label?: string }): Iterable<number>
+export function progress<T>(items: Iterable<T>, options?: { label?: string; total?: number }): Iterable<T>
+
+/**
+ * One behaviour that an exercise asks for. `passes` is a condition or a function that returns one; what it throws is
+ * told. `advice` is shown when it fails.
+ */
+export function check(name: string, passes: boolean | (() => unknown), advice?: string): void
+
+/** Shows a value as the last expression of a cell is shown; every cell has it as a global too. */
+export function display(value: unknown): void

@@ -1,0 +1,59 @@
+/** The one place where the notebook knows the engine: torchlet as the kernel sees it, and what cells import of it. */
+import * as torchlet from 'torchlet'
+import type { Engine, ShownTensor } from './engine.ts'
+import type { SessionHost } from './session.ts'
+
+const { torch, Tensor } = torchlet
+
+export const engine: Engine = {
+  info: () => ({ binary: 'wasm', threads: torch.getNumThreads() }),
+  setInterrupt: torchlet.setInterrupt,
+  onProgress: torchlet.onProgress,
+  generatorState: () => JSON.stringify(torch.getRngState()),
+  restoreGenerator: state => torch.setRngState(JSON.parse(state)),
+  seed: seed => void torch.manualSeed(seed),
+  tensor: value => (value instanceof Tensor ? shown(value) : null),
+  printed,
+  isStopped: error => error instanceof torchlet.Stopped,
+  peakBytes: () => torch.memoryStats().peakBytes,
+}
+
+const shown = (tensor: torchlet.Tensor): ShownTensor => ({
+  shape: [...tensor.sizes],
+  dtype: tensor.dtype.name,
+  requiresGrad: tensor.requiresGrad,
+  total: tensor.count,
+  get text() {
+    return String(tensor)
+  },
+  values: (from, count) =>
+    torch.noGrad(() => Array.from(tensor.detach().reshape(-1).narrow(0, from, count).toTypedArray())),
+})
+
+const ownText = Symbol.for('nodejs.util.inspect.custom')
+
+/** What says how it prints (modules, optimizers, dtypes) is printed as it says. */
+function printed(value: unknown): string | null {
+  const holder = value as { [ownText]?: unknown }
+  return typeof holder[ownText] === 'function' ? String(value) : null
+}
+
+/** Everything a session needs of torchlet; `readManifest` reads a file beside the data, null where there is none. */
+export function torchletHost(readManifest: (root: string) => Promise<unknown>): Omit<SessionHost, 'send' | 'now'> {
+  return {
+    engine,
+    modules: { torchlet },
+    async openData(root) {
+      const { datasets } = torchlet as { datasets?: { setRoot(root: string): void } }
+      if (root) datasets?.setRoot(root)
+      return identityOf(root ? await readManifest(root) : null)
+    },
+  }
+}
+
+/** The images that a folder of data holds: the official ones, or those the engine draws itself. */
+export function identityOf(manifest: unknown): string {
+  if (typeof manifest !== 'object' || manifest === null) return 'embedded'
+  const { identities = Object.keys(manifest) } = manifest as { identities?: string[] }
+  return identities.includes('fashion-mnist') ? 'fashion-mnist' : 'embedded'
+}

@@ -1,0 +1,43 @@
+/**
+ * Entry of the kernel's Web Worker. It listens before the engine is loaded, so that no message is lost; a failure to
+ * load, out of memory above all, is told to the page.
+ */
+import type { FromKernel, ToKernel } from './protocol.ts'
+
+const send = (message: FromKernel) => postMessage(message)
+
+async function open() {
+  const [{ Session }, { torchletHost }] = await Promise.all([import('./session.ts'), import('./torchlet.ts')])
+  const session = new Session({ ...torchletHost(readManifest), send, now: () => performance.now() })
+  // What the engine warns of belongs below the cell, and so does an error that no cell waits for.
+  globalThis.console = session.console
+  addEventListener('unhandledrejection', event => {
+    event.preventDefault()
+    session.console.error('Uncaught in a promise:', event.reason)
+  })
+  addEventListener('error', event => {
+    event.preventDefault()
+    session.console.error('Uncaught:', event.error ?? event.message)
+  })
+  return session
+}
+
+const opening = open()
+opening.catch((error: unknown) =>
+  send({ type: 'fatal', message: error instanceof Error ? error.message : String(error) }),
+)
+
+addEventListener('message', ({ data }: MessageEvent<ToKernel>) => {
+  void opening
+    .then(session => session.handle(data))
+    .catch((error: unknown) => send({ type: 'fatal', message: error instanceof Error ? error.message : String(error) }))
+})
+
+async function readManifest(root: string): Promise<unknown> {
+  try {
+    const response = await fetch(new URL('manifest.json', root))
+    return response.ok ? await response.json() : null
+  } catch {
+    return null
+  }
+}
