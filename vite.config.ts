@@ -8,6 +8,9 @@ import { pagesInDevelopment } from './app/site/plugins/pages-in-development.ts'
 import { isolationHeaders } from './app/site/serve/headers.mjs'
 import { kernels } from './engine/build/vite-kernels.ts'
 
+/** Which plugin took how long is of no interest to who builds the book. */
+const quiet = { checks: { pluginTimings: false } }
+
 export default defineConfig({
   // Where the site stands on its host: `/`, or a folder such as `/course/`.
   base: process.env.BASE ?? '/',
@@ -20,8 +23,8 @@ export default defineConfig({
     onlyWoff2(),
     pagesInDevelopment(),
   ],
-  worker: { format: 'es', plugins: () => monacoPlugins() },
+  worker: { format: 'es', plugins: () => monacoPlugins(), rolldownOptions: quiet },
   optimizeDeps: { include: monacoDependencies },
   server: { headers: isolationHeaders },
-  build: { target: 'es2022' },
+  build: { target: 'es2022', rolldownOptions: quiet },
 })

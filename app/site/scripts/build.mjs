@@ -82,8 +82,8 @@ async function findAssets() {
 /** Which images this site serves: the official ones where they have been downloaded. */
 async function dataIdentity() {
   try {
-    const manifest = JSON.parse(await readFile(join(root, 'public/data/manifest.json'), 'utf8'))
-    return 'fashion-mnist' in manifest || manifest.identities?.includes('fashion-mnist') ? 'fashion-mnist' : 'embedded'
+    const { images } = JSON.parse(await readFile(join(root, 'public/data/manifest.json'), 'utf8'))
+    return images['fashion-mnist'] ? 'fashion-mnist' : 'embedded'
   } catch {
     return 'embedded'
   }
