@@ -20,10 +20,8 @@ export function bundleEngineTypes(): Promise<string> {
 async function bundle(): Promise<string> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  const compilerOptions = {
-    ...{ noEmit: false, declaration: true, emitDeclarationOnly: true, stripInternal: true },
-    ...{ rootDir: root, outDir: folder, paths: {} },
-  }
+  const output = { noEmit: false, declaration: true, emitDeclarationOnly: true, stripInternal: true }
+  const compilerOptions = { ...output, rootDir: root, outDir: folder, paths: {} }
   const config = {
     extends: join(root, 'tsconfig.json'),
     compilerOptions,
@@ -34,6 +32,6 @@ async function bundle(): Promise<string> {
   // What is wrong with the engine's types is the type check's business; the declarations are written all the same.
   spawnSync(process.execPath, [compiler, '-p', join(folder, 'tsconfig.json')])
   const joined = await rollup({ input: join(folder, 'engine/index.d.ts'), plugins: [dts()], onwarn: () => {} })
-  const { output } = await joined.generate({ format: 'es' })
-  return output[0].code
+  const { output: files } = await joined.generate({ format: 'es' })
+  return files[0].code
 }

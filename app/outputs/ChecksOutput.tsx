@@ -11,7 +11,7 @@ export function ChecksOutput({ output: { checks } }: OutputProps<'checks'>) {
         {checks.map(({ name, passed, message }) => (
           <li key={name} data-passed={passed || undefined}>
             <span>
-              {name} <span className="visually-hidden">{passed ? words.passed : words.notYet}</span>
+              {name} <span className="output-hidden">{passed ? words.passed : words.notYet}</span>
             </span>
             {!passed && message && <span className="output-note">{message}</span>}
           </li>

@@ -1,35 +1,53 @@
-import { memo, type ComponentType } from 'react'
+import { memo, useCallback, useEffect, useRef, type ComponentType } from 'react'
 import type { Output } from '../notebook/outputs.ts'
 import { components, type OutputProps } from './kinds.ts'
 import { OutputLanguage, type Language } from './language.ts'
 
 export type { Language } from './language.ts'
 
-interface OutputsProps extends Omit<OutputProps<never>, 'output'> {
+type OutputContext = Omit<OutputProps<never>, 'output'>
+
+interface OutputsProps extends OutputContext {
   outputs: readonly Output[]
   lang: Language
 }
 
 /**
- * What a cell shows, in order. Complete as static HTML (the build renders recorded outputs with it) and alive on the page. An output is
- * drawn again only when it is another object, so that a live chart leaves its neighbours alone. The page links `styles/outputs.css` and
- * `styles/charts.css` itself, because recorded outputs need them without script.
+ * What a cell shows, in order. Complete as static HTML (the build renders recorded outputs with it) and alive on the page. The page links
+ * `styles/outputs.css` and `styles/charts.css` itself, because recorded outputs need them without script.
  */
-export function Outputs({ outputs, lang, ...rest }: OutputsProps) {
+export function Outputs({ outputs, lang, recorded, fetchValues, showPlace }: OutputsProps) {
+  const stableFetch = useStable(fetchValues)
+  const stableShow = useStable(showPlace)
   return (
     <OutputLanguage value={lang}>
       {outputs.map(output => (
-        <OneOutput key={output.id} output={output} {...rest} />
+        <OneOutput
+          key={output.id}
+          output={output}
+          recorded={recorded}
+          fetchValues={fetchValues && stableFetch}
+          showPlace={showPlace && stableShow}
+        />
       ))}
     </OutputLanguage>
   )
 }
 
-const OneOutput = memo(function OneOutput({
-  output,
-  ...rest
-}: { output: Output } & Omit<OutputProps<never>, 'output'>) {
+/** Drawn again only when its output is another object, so that a live chart leaves its neighbours alone. */
+const OneOutput = memo(function OneOutput({ output, ...context }: { output: Output } & OutputContext) {
   // The table pairs each kind with its component; TypeScript cannot follow that pairing through an index.
   const Component = components[output.kind] as ComponentType<OutputProps<Output['kind']>>
-  return <Component output={output} {...rest} />
+  return <Component output={output} {...context} />
 })
+
+/** The same function on every render, which calls the newest one given. */
+function useStable<Parameters extends unknown[], Result>(
+  callback: ((...parameters: Parameters) => Result) | undefined,
+) {
+  const latest = useRef(callback)
+  useEffect(() => {
+    latest.current = callback
+  })
+  return useCallback((...parameters: Parameters): Result => latest.current!(...parameters), [])
+}

@@ -13,7 +13,7 @@ export const svgBlob = (picture: SVGSVGElement) =>
 /** A drawing as pixels, twice as fine as it stands on the page. */
 export async function pngBlob(picture: SVGSVGElement, scale = 2): Promise<Blob> {
   const image = new Image()
-  const url = URL.createObjectURL(svgBlob(picture))
+  const url = URL.createObjectURL(svgBlob(thickened(picture, scale)))
   try {
     image.src = url
     await image.decode()
@@ -27,4 +27,15 @@ export async function pngBlob(picture: SVGSVGElement, scale = 2): Promise<Blob> 
   } finally {
     URL.revokeObjectURL(url)
   }
+}
+
+/** Strokes that keep their width when a drawing is stretched would keep it when it is enlarged, too. */
+function thickened(picture: SVGSVGElement, scale: number): SVGSVGElement {
+  const copy = picture.cloneNode(true) as SVGSVGElement
+  for (const element of copy.querySelectorAll('[vector-effect=non-scaling-stroke]'))
+    for (const name of ['stroke-width', 'stroke-dasharray']) {
+      const lengths = element.getAttribute(name)?.match(/[\d.]+/g)
+      if (lengths) element.setAttribute(name, lengths.map(length => Number(length) * scale).join(' '))
+    }
+  return copy
 }

@@ -1,15 +1,16 @@
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
+import type { ChartPanel } from '../../notebook/outputs.ts'
 import { OutputFrame } from '../OutputFrame.tsx'
 import type { OutputProps } from '../kinds.ts'
 import { useWords } from '../language.ts'
 import { pngBlob, saveFile, svgBlob } from '../save.ts'
 import { ChartPanelView } from './ChartPanelView.tsx'
 import { ChartTable } from './ChartTable.tsx'
+import { isNoisy } from './smooth.ts'
 import { csvOf } from './table.ts'
 import { useDrawn } from './useDrawn.ts'
 
-/** Below this a smoothed line would hide the points it is made of. */
-const fewestToSmooth = 20
+const isLog = (panel: ChartPanel) => panel.yscale === 'log'
 const smoothingWeights = [0, 0.6, 0.9]
 
 const nothingHidden: ReadonlySet<number> = new Set()
@@ -24,18 +25,23 @@ export function ChartOutput({ output, recorded }: OutputProps<'chart'>) {
   const chart = useDrawn(output, output.live, paused && output.live)
 
   const cartesian = chart.panels.filter(panel => panel.projection === 'cartesian')
-  const canLog = cartesian.some(({ series }) => series.some(({ y }) => y.some(value => Number(value) > 0)))
-  const canSmooth = cartesian.some(({ series }) =>
-    series.some(line => line.mark === 'line' && line.x.length >= fewestToSmooth),
-  )
-  const logged = log ?? cartesian.every(panel => panel.yscale === 'log')
-  const view = { yscale: log === null ? undefined : log ? ('log' as const) : ('linear' as const), smoothing }
+  const lines = cartesian.flatMap(({ series }) => series)
+  const canLog =
+    lines.length > 0 && (cartesian.some(isLog) || lines.every(({ y }) => y.every(value => !(Number(value) <= 0))))
+  const canSmooth = lines.some(line => line.mark === 'line' && isNoisy(line.y.map(Number)))
+  const logged = log ?? cartesian.every(isLog)
+  const view = useMemo(() => {
+    const yscale = log === null ? undefined : log ? 'log' : 'linear'
+    return { yscale, smoothing } as const
+  }, [log, smoothing])
 
-  const toggle = (panel: number, series: number) => {
-    const next = new Set(hidden.get(panel))
-    if (!next.delete(series)) next.add(series)
-    setHidden(new Map(hidden).set(panel, next))
-  }
+  const toggle = useCallback((panel: number, series: number) => {
+    setHidden(before => {
+      const next = new Set(before.get(panel))
+      if (!next.delete(series)) next.add(series)
+      return new Map(before).set(panel, next)
+    })
+  }, [])
   const save = async (format: 'PNG' | 'SVG' | 'CSV') => {
     if (format === 'CSV') return saveFile('chart.csv', new Blob([csvOf(output.panels)], { type: 'text/csv' }))
     // Loaded only when a picture is asked for.
@@ -50,7 +56,7 @@ export function ChartOutput({ output, recorded }: OutputProps<'chart'>) {
       actions={
         <>
           {output.live && <Toggle on={paused} onChange={setPaused} name={words.pause} />}
-          {canLog && <Toggle on={cartesian.length > 0 && logged} onChange={setLog} name={words.logAxis} />}
+          {canLog && <Toggle on={logged} onChange={setLog} name={words.logAxis} />}
           {canSmooth && (
             <Toggle
               on={smoothing > 0}
@@ -84,7 +90,8 @@ export function ChartOutput({ output, recorded }: OutputProps<'chart'>) {
             live={!recorded}
             view={view}
             hidden={hidden.get(i) ?? nothingHidden}
-            onToggle={series => toggle(i, series)}
+            index={i}
+            onToggle={toggle}
           />
         ))}
       </div>

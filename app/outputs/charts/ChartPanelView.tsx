@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, memo, Suspense, useMemo } from 'react'
 import type { ChartPanel } from '../../notebook/outputs.ts'
 import { useHydrated } from '../useHydrated.ts'
 import { useWidth } from '../useWidth.ts'
@@ -11,6 +11,9 @@ import { Readout } from './Readout.tsx'
 import { StaticPanel } from './StaticPanel.tsx'
 import { summarize } from './summary.ts'
 
+/** Rings, not marks along an edge: few, or they hide the curve. */
+const polarTicks = { x: 8, y: 3 }
+
 const LivePanel = lazy(() => import('./LivePanel.tsx'))
 
 interface ChartPanelViewProps {
@@ -20,17 +23,31 @@ interface ChartPanelViewProps {
   live: boolean
   view: Pick<PanelView, 'yscale' | 'smoothing' | 'barShare'>
   hidden: ReadonlySet<number>
-  onToggle: (index: number) => void
+  index: number
+  onToggle: (panel: number, series: number) => void
   /** Where the generated sentences would not say it well. */
   summary?: string
 }
 
-/** One panel of a chart: title, legend, the plot by one of its renderers, and the values under the pointer. */
-export function ChartPanelView({ panel, cols, live, view, hidden, onToggle, summary: given }: ChartPanelViewProps) {
+/**
+ * One panel of a chart: title, legend, the plot by one of its renderers, and the values under the pointer. Drawing is what costs, so a
+ * panel is drawn again only when something it shows is another object.
+ */
+export const ChartPanelView = memo(function ChartPanelView({
+  panel,
+  cols,
+  live,
+  view,
+  hidden,
+  index,
+  onToggle,
+  summary: given,
+}: ChartPanelViewProps) {
   const words = useWords()
   const hydrated = useHydrated()
   const { ref, width } = useWidth<HTMLDivElement>()
-  const { height, ticks } = sizeOf(cols)
+  const { height, ticks: fitting } = sizeOf(cols)
+  const ticks = panel.projection === 'polar' ? polarTicks : fitting
   const { yscale, smoothing, barShare } = view
   const prepared = useMemo(
     () => preparePanel(panel, { yscale, smoothing, barShare, hidden, ticks }),
@@ -45,8 +62,14 @@ export function ChartPanelView({ panel, cols, live, view, hidden, onToggle, summ
   return (
     <div className="chart-panel">
       {panel.title && <div className="chart-title">{panel.title}</div>}
-      {named && <Legend lines={prepared.lines} hidden={hidden} onToggle={hydrated ? onToggle : undefined} />}
-      <p className="visually-hidden">{summary}</p>
+      {named && (
+        <Legend
+          lines={prepared.lines}
+          hidden={hidden}
+          onToggle={hydrated ? series => onToggle(index, series) : undefined}
+        />
+      )}
+      <p className="output-hidden">{summary}</p>
       {panel.projection === 'polar' ? (
         <PolarPanel {...parts} />
       ) : (
@@ -64,4 +87,4 @@ export function ChartPanelView({ panel, cols, live, view, hidden, onToggle, summ
       {prepared.skipped > 0 && <p className="output-note">{words.skipped(prepared.skipped)}</p>}
     </div>
   )
-}
+})

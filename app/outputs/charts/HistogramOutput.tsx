@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { ChartPanel, HistogramOutput as Histogram } from '../../notebook/outputs.ts'
 import type { OutputProps } from '../kinds.ts'
 import { useWords } from '../language.ts'
@@ -10,17 +10,22 @@ import { ChartTable } from './ChartTable.tsx'
 import { csvOf } from './table.ts'
 import { formatValue } from './ticks.ts'
 
+const touchingBars = { barShare: 0.97 }
+
 /** Counts as bars that touch, on the chart's axes. */
 export function HistogramOutput({ output, recorded }: OutputProps<'histogram'>) {
   const words = useWords()
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set())
   const [table, setTable] = useState(false)
   const panel = useMemo(() => panelOf(output, words), [output, words])
-  const toggle = (series: number) => {
-    const next = new Set(hidden)
-    if (!next.delete(series)) next.add(series)
-    setHidden(next)
-  }
+  const summary = useMemo(() => summaryOf(output, words), [output, words])
+  const toggle = useCallback((_panel: number, series: number) => {
+    setHidden(before => {
+      const next = new Set(before)
+      if (!next.delete(series)) next.add(series)
+      return next
+    })
+  }, [])
   return (
     <OutputFrame
       kind="histogram"
@@ -44,10 +49,11 @@ export function HistogramOutput({ output, recorded }: OutputProps<'histogram'>) 
         panel={panel}
         cols={1}
         live={!recorded}
-        view={{ barShare: 0.97 }}
+        view={touchingBars}
         hidden={hidden}
+        index={0}
         onToggle={toggle}
-        summary={summaryOf(output, words)}
+        summary={summary}
       />
       {output.excluded > 0 && <p className="output-note">{words.excluded(output.excluded)}</p>}
       {table && <ChartTable panel={panel} />}

@@ -1,9 +1,9 @@
-import { ComposedChart, Line as Curve, CartesianGrid, Scatter, XAxis, YAxis } from 'recharts'
+import { ComposedChart, Line as Curve, CartesianGrid, XAxis, YAxis } from 'recharts'
 import type { ChartPanel } from '../../notebook/outputs.ts'
 import { colourOf, dashOf, insetsOf, tickSize } from './geometry.ts'
 import type { Line, Panel } from './panel.ts'
 import type { Scale } from './scale.ts'
-import { AxisLabels } from './StaticPanel.tsx'
+import { AllDots, AxisLabels } from './StaticPanel.tsx'
 
 interface LivePanelProps {
   panel: Panel
@@ -28,7 +28,7 @@ export default function LivePanel({ panel, labels, width, height, hidden }: Live
         margin={{ top, right, bottom: 0, left: 0 }}
         accessibilityLayer={false}
       >
-        <CartesianGrid className="chart-recharts-grid" vertical={false} />
+        <CartesianGrid stroke="var(--chart-grid)" vertical={false} syncWithTicks />
         <XAxis
           {...axisOf(panel.x)}
           dataKey="x"
@@ -46,9 +46,10 @@ export default function LivePanel({ panel, labels, width, height, hidden }: Live
           tickLine={false}
           tick={tickAt({ dx: -8, dy: '0.32em', textAnchor: 'end', along: 'y' }, panel.y)}
         />
-        {panel.lines.flatMap((line, i) => (hidden.has(i) ? [] : marksOf(line, i)))}
+        {panel.lines.flatMap((line, i) => (hidden.has(i) ? [] : curvesOf(line, i)))}
         <svg x={left} y={top} width={width - left - right} height={height - top - bottom} overflow="visible">
           <AxisLabels labels={labels} left={left} />
+          <AllDots panel={panel} hidden={hidden} />
         </svg>
       </ComposedChart>
     </div>
@@ -97,22 +98,22 @@ function tickAt({ along, ...placing }: TickPlacing, scale: Scale) {
 const yTickMargin = 8
 const xTickMargin = 6
 
-function marksOf(line: Line, index: number) {
-  const color = colourOf(line.color)
-  const still = { isAnimationActive: false, stroke: color, data: line.points.map(point => ({ ...point })) }
-  if (line.mark === 'points') return [<Scatter key={index} {...still} fill={color} shape={<circle r={2.5} />} />]
-  const curve = { type: 'linear', dataKey: 'y', dot: false, activeDot: false, className: 'chart-line' } as const
-  const ghost = line.ghost && (
+/** Lines are Recharts' own; dots come from the static renderer, because Recharts would cut those on the frame in half. */
+function curvesOf(line: Line, index: number) {
+  if (line.mark === 'points') return []
+  const still = { isAnimationActive: false, dot: false, activeDot: false, stroke: colourOf(line.color) }
+  const curve = { type: 'linear', dataKey: 'y', ...still } as const
+  const copy = (points: Line['points']) => points.map(point => ({ ...point }))
+  return [
+    line.ghost && (
+      <Curve key={`${index} as it is`} {...curve} data={copy(line.ghost)} className="chart-line chart-ghost" />
+    ),
     <Curve
-      key={`${index} as it is`}
-      {...still}
+      key={index}
       {...curve}
-      data={line.ghost.map(point => ({ ...point }))}
-      className="chart-line chart-ghost"
-    />
-  )
-  const dots = line.dots && { dot: { r: 2.5, fill: color, stroke: 'none', strokeDasharray: 'none' } }
-  return [ghost, <Curve key={index} {...still} {...curve} {...dots} strokeDasharray={dashOf(line.dash)} />].filter(
-    Boolean,
-  )
+      data={copy(line.points)}
+      className="chart-line"
+      strokeDasharray={dashOf(line.dash)}
+    />,
+  ].filter(Boolean)
 }

@@ -32,8 +32,9 @@ export function PlotArea({ panel, labels, left, hidden }: Omit<StaticPanelProps,
       <Axes panel={panel} />
       <AxisLabels labels={labels} left={left} />
       <svg viewBox="0 0 1000 1000" width="100%" height="100%" preserveAspectRatio="none" overflow="hidden">
-        {panel.lines.map((line, i) => !hidden?.has(i) && <Marks key={i} line={line} panel={panel} />)}
+        {panel.lines.map((line, i) => !hidden?.has(i) && <Strokes key={i} line={line} panel={panel} />)}
       </svg>
+      <AllDots panel={panel} hidden={hidden} />
     </svg>
   )
 }
@@ -88,34 +89,54 @@ export function AxisLabels({ labels, left }: { labels: StaticPanelProps['labels'
   )
 }
 
-/** One series in the stretched 1000 x 1000 box; strokes keep their width whatever the box's shape on the page. */
-function Marks({ line, panel }: { line: Line; panel: Panel }) {
-  const color = colourOf(line.color)
-  if (line.mark === 'bars') return <Bars line={line} panel={panel} fill={color} />
-  const stroke = { stroke: color, fill: 'none', vectorEffect: 'non-scaling-stroke' } as const
-  const dots = <path {...stroke} className="chart-dots" d={dotPath(line.points, panel)} strokeLinecap="round" />
-  if (line.mark === 'points') return dots
+const thin = { fill: 'none', vectorEffect: 'non-scaling-stroke' } as const
+
+/** A line or bars in the stretched 1000 x 1000 box; strokes keep their width whatever the box's shape on the page. */
+function Strokes({ line, panel }: { line: Line; panel: Panel }) {
+  const stroke = colourOf(line.color)
+  if (line.mark === 'points') return null
+  if (line.mark === 'bars') return <Bars line={line} panel={panel} fill={stroke} />
   return (
     <>
-      {line.ghost && <path {...stroke} className="chart-line chart-ghost" d={linePath(line.ghost, panel)} />}
-      <path {...stroke} className="chart-line" d={linePath(line.points, panel)} strokeDasharray={dashOf(line.dash)} />
-      {line.dots && dots}
+      {line.ghost && (
+        <path {...thin} className="chart-line chart-ghost" d={linePath(line.ghost, panel)} stroke={stroke} />
+      )}
+      <path
+        {...thin}
+        className="chart-line"
+        d={linePath(line.points, panel)}
+        stroke={stroke}
+        strokeDasharray={dashOf(line.dash)}
+      />
     </>
   )
+}
+
+/** Dots on the frame stay round: they may reach over it, and those beyond it are left out. */
+export function AllDots({ panel, hidden }: Pick<StaticPanelProps, 'panel' | 'hidden'>) {
+  return (
+    <svg viewBox="0 0 1000 1000" width="100%" height="100%" preserveAspectRatio="none" overflow="visible">
+      {panel.lines.map((line, i) => !hidden?.has(i) && <Dots key={i} line={line} panel={panel} />)}
+    </svg>
+  )
+}
+
+/** Points of their own, or the few of a line. */
+function Dots({ line, panel }: { line: Line; panel: Panel }) {
+  if (line.mark !== 'points' && !line.dots) return null
+  return <path {...thin} className="chart-dots" d={dotPath(line.points, panel)} stroke={colourOf(line.color)} />
 }
 
 function Bars({ line, panel: { x, y, barShare }, fill }: { line: Line; panel: Panel; fill: string }) {
   const width = barWidth(line.points.map(point => point.x)) * barShare
   const zero = y.kind === 'log' ? 0 : Math.min(1, Math.max(0, y.at(0)))
-  return line.points.map((point, i) => {
+  const bars = line.points.map((point, i) => {
     if (point.y === null) return null
     const from = x.at(point.x - width / 2)
     const value = y.at(point.y)
     return (
       <rect
         key={i}
-        className="chart-bar"
-        fill={fill}
         x={place(from)}
         width={place(x.at(point.x + width / 2) - from)}
         y={place(1 - Math.max(value, zero))}
@@ -123,6 +144,11 @@ function Bars({ line, panel: { x, y, barShare }, fill }: { line: Line; panel: Pa
       />
     )
   })
+  return (
+    <g className="chart-bars" fill={fill}>
+      {bars}
+    </g>
+  )
 }
 
 const place = (share: number) => Math.round(share * 10000) / 10
@@ -140,5 +166,9 @@ function linePath(points: readonly Point[], panel: Panel): string {
 
 /** A line of no length with round ends is a dot that keeps its shape. */
 function dotPath(points: readonly Point[], panel: Panel): string {
-  return points.map(point => (point.y === null ? '' : `M${coordinates(point, panel)}h0`)).join('')
+  const inside = (share: number) => share > -1e-6 && share < 1 + 1e-6
+  return points
+    .filter(({ x, y }) => y !== null && inside(panel.x.at(x)) && inside(panel.y.at(y)))
+    .map(point => `M${coordinates(point, panel)}h0`)
+    .join('')
 }

@@ -90,6 +90,7 @@ const inlined = [
   'fill',
   'stroke',
   'stroke-width',
+  'stroke-linecap',
   'font-family',
   'font-size',
   'font-weight',

@@ -13,3 +13,13 @@ export function smooth(values: readonly (number | null)[], weight: number): (num
     return average / mass
   })
 }
+
+const fewestToSmooth = 20
+
+/** Whether smoothing would show something: a line that turns every few points. */
+export function isNoisy(values: readonly number[]): boolean {
+  if (values.length < fewestToSmooth) return false
+  let turns = 0
+  for (let i = 2; i < values.length; i++) if ((values[i] - values[i - 1]) * (values[i - 1] - values[i - 2]) < 0) turns++
+  return turns > values.length / 8
+}

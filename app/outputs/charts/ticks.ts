@@ -1,3 +1,5 @@
+import { group } from '../words.ts'
+
 /** Where the marks of an axis stand, and how a number on it is written. */
 
 const minus = (text: string) => text.replace('-', '−')
@@ -69,7 +71,8 @@ export function formatLogTick(value: number): string {
 /** A value in a hover box, a table or a sentence: four digits that count. */
 export function formatValue(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '−inf'
-  if (Number.isInteger(value) && Math.abs(value) < 1e6) return minus(String(value))
+  if (Number.isInteger(value) && Math.abs(value) < 1e6)
+    return minus(Math.abs(value) < 10_000 ? String(value) : group(value))
   const size = Math.abs(value)
   if (size !== 0 && (size < 1e-4 || size >= 1e6)) return minus(value.toExponential(3).replace('e+', 'e'))
   return minus(String(Number(value.toPrecision(4))))

@@ -35,7 +35,13 @@ export function FieldMap({ field, output }: { field: Field; output: FieldOutput 
     <figure className="field">
       {title && <figcaption className="images-title">{title}</figcaption>}
       <div className="field-frame">
-        {ylabel && <div className="field-ylabel">{ylabel}</div>}
+        {(ylabel || ylim) && (
+          <div className="field-side">
+            {ylim && <span>{formatValue(top)}</span>}
+            {ylabel && <span className="field-ylabel">{ylabel}</span>}
+            {ylim && <span>{formatValue(bottom)}</span>}
+          </div>
+        )}
         <div
           className="field-picture"
           style={{ width: pixels }}
@@ -43,18 +49,7 @@ export function FieldMap({ field, output }: { field: Field; output: FieldOutput 
           onPointerLeave={() => setAt(null)}
         >
           <img className="pixels" src={src} alt={alt} style={{ aspectRatio: `${width} / ${height}` }} />
-          {points && (
-            <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">
-              {points.x.map((x, i) => (
-                <path
-                  key={i}
-                  className="field-point"
-                  d={`M${place(Number(x), left, right)} ${1000 - place(Number(points.y[i]), bottom, top)}h0`}
-                  stroke={colourOf(points.color[i])}
-                />
-              ))}
-            </svg>
-          )}
+          {points && <Points points={points} left={left} right={right} bottom={bottom} top={top} />}
           {at && (
             <div className="field-value" data-right={at.column > width / 2 || undefined}>
               [{name(output.yticks, at.row)}, {name(output.xticks, at.column)}]{' '}
@@ -62,15 +57,33 @@ export function FieldMap({ field, output }: { field: Field; output: FieldOutput 
             </div>
           )}
         </div>
+        {(xlabel || xlim) && (
+          <div className="field-below">
+            {xlim && <span>{formatValue(left)}</span>}
+            {xlabel && <span>{xlabel}</span>}
+            {xlim && <span>{formatValue(right)}</span>}
+          </div>
+        )}
       </div>
-      {xlim && (
-        <div className="field-ends" style={{ width: pixels }} aria-hidden="true">
-          <span>{formatValue(left)}</span>
-          <span>{formatValue(right)}</span>
-        </div>
-      )}
-      {xlabel && <div className="images-title">{xlabel}</div>}
     </figure>
+  )
+}
+
+type PointsProps = { points: NonNullable<Field['points']>; left: number; right: number; bottom: number; top: number }
+
+/** Points on the map, each with a rim of paper, or it would vanish in a region of its own class. */
+function Points({ points, left, right, bottom, top }: PointsProps) {
+  const dots = points.x.map((x, i) => {
+    const at = `M${place(Number(x), left, right)} ${1000 - place(Number(points.y[i]), bottom, top)}h0`
+    return { at, color: colourOf(points.color[i]) }
+  })
+  return (
+    <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">
+      <path className="field-rim" d={dots.map(({ at }) => at).join('')} />
+      {dots.map(({ at, color }, i) => (
+        <path key={i} className="field-point" d={at} stroke={color} />
+      ))}
+    </svg>
   )
 }
 

@@ -3,7 +3,6 @@ import type { Picture } from '../../notebook/outputs.ts'
 import type { OutputProps } from '../kinds.ts'
 import { useWords } from '../language.ts'
 import { OutputFrame } from '../OutputFrame.tsx'
-import { group } from '../words.ts'
 import { fromBase64 } from './bytes.ts'
 import { pngUrl } from './png.ts'
 
@@ -20,11 +19,7 @@ export function ImagesOutput({ output: { images, cols, scale, total } }: OutputP
           </li>
         ))}
       </ul>
-      {total > images.length && (
-        <p className="output-note">
-          {words.more(total - images.length)} ({group(total)})
-        </p>
-      )}
+      {total > images.length && <p className="output-note">{words.more(total - images.length)}</p>}
     </OutputFrame>
   )
 }

@@ -38,7 +38,7 @@ const ramps: Record<Exclude<Colours, 'categories'>, (place: number) => Rgba> = {
 }
 
 export function paletteOf(colours: Colours): readonly Rgba[] {
-  if (colours === 'categories') return [missing, ...categories.map(color => [...color, 150] as const)]
+  if (colours === 'categories') return [missing, ...categories.map(color => [...color, 110] as const)]
   return [missing, ...Array.from({ length: steps }, (_, i) => ramps[colours](i / (steps - 1)))]
 }
 
