@@ -9,7 +9,8 @@ export function niceStep(low: number, high: number, count: number): number {
   const raw = (high - low) / Math.max(1, count)
   const power = 10 ** Math.floor(Math.log10(raw))
   const lead = raw / power
-  return power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10)
+  // The nearest of them by ratio, so the borders are the geometric means.
+  return power * (lead < Math.SQRT2 ? 1 : lead < Math.sqrt(10) ? 2 : lead < Math.sqrt(50) ? 5 : 10)
 }
 
 /** Multiples of `step` within [low, high]; each computed from its index, so that no rounding piles up. */
