@@ -11,6 +11,8 @@ import { kernels } from './engine/build/vite-kernels.ts'
 /** Which plugin took how long is of no interest to who builds the book. */
 const quiet = { checks: { pluginTimings: false } }
 
+const classNames = { class: true, function: false }
+
 export default defineConfig({
   // Where the site stands on its host: `/`, or a folder such as `/course/`.
   base: process.env.BASE ?? '/',
@@ -23,7 +25,15 @@ export default defineConfig({
     onlyWoff2(),
     pagesInDevelopment(),
   ],
-  worker: { format: 'es', plugins: () => monacoPlugins(), rolldownOptions: quiet },
+  worker: {
+    format: 'es',
+    plugins: () => monacoPlugins(),
+    // What cells print names the engine's classes: `Linear(…)`, `ShapeError: …`.
+    rolldownOptions: {
+      ...quiet,
+      output: { minify: { compress: { keepNames: classNames }, mangle: { keepNames: classNames } } },
+    },
+  },
   optimizeDeps: { include: monacoDependencies },
   server: { headers: isolationHeaders },
   build: { target: 'es2022', rolldownOptions: quiet },
