@@ -13,6 +13,7 @@
  * - `test=`     in test runs, each top-level `const` or `let` of this cell with one of these names gets the given literal
  *               instead of its initialiser: `test={epochs:1}` turns `const epochs = 10` into `const epochs = 1`.
  *               Recording runs the cell as it stands.
+ * - `varies`    what it shows is not the same in every run (times, memory) and is never compared.
  * - `collapse`  shown folded to one row (set-up code).
  * - `exercise=` the cell belongs to that exercise's own scope (set by `<Exercise>`; rarely written by hand).
  *
@@ -32,6 +33,8 @@ export interface CellMeta {
   /** Literals for test runs, by name, as source text. */
   test: Record<string, string>
   collapse: boolean
+  /** Its outputs differ from run to run and are never compared. */
+  varies?: boolean
   /** Scope of an exercise, '' for the chapter itself. */
   exercise: string
 }
@@ -106,6 +109,9 @@ const readers: Record<string, (cell: CellMeta, value: string) => void> = {
   },
   collapse: cell => {
     cell.collapse = true
+  },
+  varies: cell => {
+    cell.varies = true
   },
   exercise: (cell, value) => {
     cell.exercise = value

@@ -38,22 +38,13 @@ function printed(value: unknown): string | null {
   return typeof holder[ownText] === 'function' ? String(value) : null
 }
 
-/** Everything a session needs of torchlet; `readManifest` reads a file beside the data, null where there is none. */
-export function torchletHost(readManifest: (root: string) => Promise<unknown>): Omit<SessionHost, 'send' | 'now'> {
-  return {
-    engine,
-    modules: { torchlet },
-    async openData(root) {
-      const { datasets } = torchlet as { datasets?: { setRoot(root: string): void } }
-      if (root) datasets?.setRoot(root)
-      return identityOf(root ? await readManifest(root) : null)
-    },
-  }
-}
-
-/** The images that a folder of data holds: the official ones, or those the engine draws itself. */
-export function identityOf(manifest: unknown): string {
-  if (typeof manifest !== 'object' || manifest === null) return 'embedded'
-  const { identities = Object.keys(manifest) } = manifest as { identities?: string[] }
-  return identities.includes('fashion-mnist') ? 'fashion-mnist' : 'embedded'
+/** Everything a session needs of torchlet. */
+export const torchletHost: Omit<SessionHost, 'send' | 'now'> = {
+  engine,
+  modules: { torchlet },
+  async openData(root) {
+    const { datasets } = torchlet as { datasets?: { setRoot(root: string | null): void; identity(): Promise<string> } }
+    datasets?.setRoot(root || null)
+    return datasets ? datasets.identity() : 'embedded'
+  },
 }

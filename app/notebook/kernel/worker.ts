@@ -8,7 +8,7 @@ const send = (message: FromKernel) => postMessage(message)
 
 async function open() {
   const [{ Session }, { torchletHost }] = await Promise.all([import('./session.ts'), import('./torchlet.ts')])
-  const session = new Session({ ...torchletHost(readManifest), send, now: () => performance.now() })
+  const session = new Session({ ...torchletHost, send, now: () => performance.now() })
   // What the engine warns of belongs below the cell, and so does an error that no cell waits for.
   globalThis.console = session.console
   addEventListener('unhandledrejection', event => {
@@ -32,12 +32,3 @@ addEventListener('message', ({ data }: MessageEvent<ToKernel>) => {
     .then(session => session.handle(data))
     .catch((error: unknown) => send({ type: 'fatal', message: error instanceof Error ? error.message : String(error) }))
 })
-
-async function readManifest(root: string): Promise<unknown> {
-  try {
-    const response = await fetch(new URL('manifest.json', root))
-    return response.ok ? await response.json() : null
-  } catch {
-    return null
-  }
-}

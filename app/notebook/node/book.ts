@@ -1,0 +1,48 @@
+import { access, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { type Chapter, readChapter } from '../chapter.ts'
+import type { LibraryCell } from '../kernel/protocol.ts'
+import { assembleLibrary, type LibraryProblem } from '../library.ts'
+import type { RecordedOutputs } from '../recorded.ts'
+
+export const root = fileURLToPath(new URL('../../../', import.meta.url))
+export const chapterFolder = (slug: string) => join(root, 'chapters', slug)
+export const recordedFile = (slug: string) => join(chapterFolder(slug), 'outputs.json')
+
+/** A section as it is run: its cells, and the library that the sections before it saved. */
+export interface BookSection {
+  slug: string
+  chapter: Chapter
+  library: LibraryCell[]
+}
+
+/** All sections of the course in order, in English (code is the same in all languages), and what is wrong with `d2l`. */
+export async function readBook(): Promise<{ sections: BookSection[]; problems: LibraryProblem[] }> {
+  const { course } = (await import(
+    pathToFileURL(join(root, 'chapters/course.ts')).href
+  )) as typeof import('../../../chapters/course.ts')
+  const slugs = course.parts.flatMap(part => part.sections)
+  const chapters = await Promise.all(slugs.map(slug => readChapter(chapterFolder(slug), 'en')))
+  const { cells, problems } = assembleLibrary(chapters.map(({ slug, cells }) => ({ chapter: slug, cells })))
+  const sections = chapters.map((chapter, i) => ({ slug: chapter.slug, chapter, library: cells.slice(0, i).flat() }))
+  return { sections, problems }
+}
+
+export async function readRecorded(slug: string): Promise<RecordedOutputs | null> {
+  try {
+    return JSON.parse(await readFile(recordedFile(slug), 'utf8')) as RecordedOutputs
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** File URL of the downloaded data; '' where there are none. */
+export async function dataFolder(): Promise<string> {
+  const folder = join(root, 'public/data/')
+  return access(join(folder, 'manifest.json')).then(
+    () => pathToFileURL(folder).href,
+    () => '',
+  )
+}
