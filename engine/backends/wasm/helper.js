@@ -5,7 +5,9 @@
 
 /** @param {{ module: WebAssembly.Module, memory: WebAssembly.Memory, control: number, workspace: number, index: number }} start */
 function work({ module, memory, control, workspace, index }) {
-  const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports
+  const sleep = (address, expected) => void Atomics.wait(new Int32Array(memory.buffer), address >>> 2, expected)
+  const wake = address => void Atomics.notify(new Int32Array(memory.buffer), address >>> 2)
+  const kernels = new WebAssembly.Instance(module, { env: { memory, sleep, wake } }).exports
   kernels.setWorkspace(workspace)
   kernels.setControl(control, true)
   kernels.helperLoop(index)

@@ -9,6 +9,6 @@ export { f32, f64, i32, u32, u8 } from './heap.ts'
 export * as heap from './heap.ts'
 export type { Kernels, Ptr } from './kernels.ts'
 
-export { getNumThreads, setNumThreads } from './threads.ts'
+export { getNumThreads, getReadyThreads, setNumThreads } from './threads.ts'
 
 export const kernels = { ...instance.exports, ...convolutions } as unknown as Kernels

@@ -50,6 +50,14 @@ function withUnsharedMemory(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuf
   return copy
 }
 
+/** What the kernels' threads sleep on. Views are made anew, since the memory may have grown. */
+function waiting(memory: WebAssembly.Memory) {
+  return {
+    sleep: (address: number, expected: number) => void Atomics.wait(new Int32Array(memory.buffer), address >>> 2, expected),
+    wake: (address: number) => void Atomics.notify(new Int32Array(memory.buffer), address >>> 2),
+  }
+}
+
 export interface LoadedKernels {
   module: WebAssembly.Module
   memory: WebAssembly.Memory
@@ -72,6 +80,6 @@ export async function loadKernels(initialBytes: number): Promise<LoadedKernels> 
   }
   if (!memory) throw new Error('torchlet: this browser grants no memory for WebAssembly')
   const module = await WebAssembly.compile(bytes)
-  const { exports } = await WebAssembly.instantiate(module, { env: { memory } })
+  const { exports } = await WebAssembly.instantiate(module, { env: { memory, ...waiting(memory) } })
   return { module, memory, exports, relaxed: hasRelaxed, shared }
 }

@@ -9,6 +9,7 @@ import type { Ptr } from './kernels.ts'
 const kernels = instance.exports as {
   workspaceBytes(): number
   poolBytes(): number
+  readyHelpers(): number
   setControl(control: Ptr, mayWait: boolean): void
   setThreads(n: number): void
 }
@@ -60,6 +61,11 @@ let threads = 1
 /** How many threads the kernels share their work among. */
 export function getNumThreads(): number {
   return threads
+}
+
+/** How many threads have really started so far; the others join in mid-work. */
+export function getReadyThreads(): number {
+  return 1 + Math.min(kernels.readyHelpers(), threads - 1)
 }
 
 /** Asks for `n` threads, the calling one included; at most 16, and one where threads cannot be had. */

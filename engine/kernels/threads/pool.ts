@@ -6,13 +6,21 @@
 
 export type Task = (index: i32, args: usize) => void
 
+/**
+ * `Atomics.wait` and `Atomics.notify` of the host, on an i32. WebAssembly has instructions for both, but on a memory that
+ * has grown V8 forgets locals across the one and wakes nobody with the other.
+ */
+@external('env', 'sleep') declare function sleep(address: usize, expected: i32): void
+@external('env', 'wake') declare function wake(address: usize): void
+
 /** Words that all threads watch, a cache line each. */
 @inline const ticketAt: usize = 0
 @inline const pendingAt: usize = 64
 @inline const sleepersAt: usize = 128
 @inline const activeAt: usize = 192
-@inline const taskAt: usize = 256
-@inline const argsAt: usize = 260
+@inline const readyAt: usize = 256
+@inline const taskAt: usize = 260
+@inline const argsAt: usize = 264
 export const controlBytes: i32 = 320
 
 /** About 20 us of watching before a thread goes to sleep, which costs 100 us to wake from. */
@@ -33,7 +41,7 @@ let generation: i32 = 0
 function runTask(ticket: i32): void {
   const task = load<i32>(control + taskAt)
   call_indirect<void>(task, ticket & 255, load<usize>(control + argsAt))
-  if (atomic.sub<i32>(control + pendingAt, 1) == 1) atomic.notify(control + pendingAt, 1)
+  if (atomic.sub<i32>(control + pendingAt, 1) == 1) wake(control + pendingAt)
 }
 
 @inline function take(ticket: i32): bool {
@@ -51,7 +59,7 @@ export function parallel(tasks: i32, task: Task, args: usize): void {
   atomic.store<i32>(control + pendingAt, tasks)
   generation++
   atomic.store<i32>(control + ticketAt, (generation << 16) | (tasks << 8))
-  if (atomic.load<i32>(control + sleepersAt) > 0) atomic.notify(control + ticketAt, -1)
+  if (atomic.load<i32>(control + sleepersAt) > 0) wake(control + ticketAt)
   while (true) {
     const ticket = atomic.load<i32>(control + ticketAt)
     if (!isTask(ticket)) break
@@ -66,12 +74,13 @@ function join(): void {
     const pending = atomic.load<i32>(control + pendingAt)
     if (pending == 0) return
     if (spin < spins || !canWait) spin++
-    else atomic.wait<i32>(control + pendingAt, pending, -1)
+    else sleep(control + pendingAt, pending)
   }
 }
 
 /** What a helper thread does all its life. */
 export function helperLoop(index: i32): void {
+  atomic.add<i32>(control + readyAt, 1)
   while (true) {
     const ticket = atomic.load<i32>(control + ticketAt)
     if (isTask(ticket) && index < atomic.load<i32>(control + activeAt)) {
@@ -82,10 +91,13 @@ export function helperLoop(index: i32): void {
     while (spin < spins && atomic.load<i32>(control + ticketAt) == ticket) spin++
     if (spin < spins) continue
     atomic.add<i32>(control + sleepersAt, 1)
-    atomic.wait<i32>(control + ticketAt, ticket, -1)
+    sleep(control + ticketAt, ticket)
     atomic.sub<i32>(control + sleepersAt, 1)
   }
 }
+
+/** How many helpers have started working. */
+export function readyHelpers(): i32 { return atomic.load<i32>(control + readyAt) }
 
 export function poolBytes(): i32 { return controlBytes }
 /** `mayWait`: whether this thread may sleep (a page's main thread may not). */
