@@ -10,8 +10,14 @@ import {
 } from '../functional/loss.ts'
 import { Module } from '../module.ts'
 
+/** What every loss is a subclass of; named, because declarations cannot spell out a class without one. */
+type LossClass<Options> = new (options?: Options) => Module & { readonly options: Options }
+
 /** A loss with its options: `new nn.MSELoss({ reduction: 'none' })`. */
-function lossModule<Options>(name: string, loss: (input: Tensor, target: Tensor, options: Options) => Tensor) {
+function lossModule<Options>(
+  name: string,
+  loss: (input: Tensor, target: Tensor, options: Options) => Tensor,
+): LossClass<Options> {
   return class extends Module {
     readonly options: Options
     constructor(options: Options = {} as Options) {
