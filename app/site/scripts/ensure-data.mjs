@@ -12,7 +12,7 @@ export function ensureData() {
   if (!scripts.data || existsSync(join(root, 'public/data/manifest.json'))) return
   console.log('Getting the data sets …')
   try {
-    run('npm', ['run', '--silent', 'data'])
+    run('npm', ['run', '--silent', 'data', '--', '--hurry'])
   } catch {
     console.log('No data sets for now: the book uses the set it draws itself. `npm run data` tries again.')
   }
