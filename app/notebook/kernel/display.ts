@@ -9,12 +9,21 @@ export const tensorPage = 400
 
 const logLimits: InspectLimits = { ...displayLimits, depth: 4 }
 
-/** The output that shows a value: tensors and everything else as structure. */
+/** The output that shows a value: tensors as such, everything else as structure. */
 export function outputOf(value: unknown, engine: Engine): NewOutput {
-  const tensor = engine.tensor(value)
+  const tensor = asks(() => engine.tensor(value), null)
   if (tensor) return tensorOutput(tensor)
   const inspected = inspect(value, engine)
   return { kind: 'value', value: inspected, text: print(inspected) } satisfies Omit<ValueOutput, 'id'>
+}
+
+/** Even asking what a value is may throw: it may be a proxy. */
+export function asks<T>(question: () => T, otherwise: T): T {
+  try {
+    return question()
+  } catch {
+    return otherwise
+  }
 }
 
 const tensorOutput = (tensor: ShownTensor): Omit<TensorOutput, 'id'> => ({

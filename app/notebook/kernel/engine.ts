@@ -28,8 +28,8 @@ export interface Engine {
   tensor(value: unknown): ShownTensor | null
   /** Text of a value that prints itself (a module, an optimizer, a dtype), else null. */
   printed(value: unknown): string | null
-  /** True for the engine's own way to end an interrupted op. */
-  isStopped(error: unknown): boolean
+  /** True for a value that says nothing when it is the last of a cell (the generator that `manualSeed` returns). */
+  isSilent(value: unknown): boolean
   /** Highest number of bytes in use since the last call, where it is known. */
   peakBytes?(): number
 }

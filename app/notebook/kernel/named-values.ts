@@ -1,5 +1,5 @@
 import type { NamedValue } from '../recorded.ts'
-import { shortFloat } from './display.ts'
+import { asks, shortFloat } from './display.ts'
 import type { Engine } from './engine.ts'
 import { toNum } from './inspect.ts'
 import type { Namespace } from './namespace.ts'
@@ -11,10 +11,10 @@ export function namedValues(namespace: Namespace, shown: unknown, engine: Engine
   const values: Record<string, NamedValue> = {}
   for (const name of namespace.kinds.keys()) {
     if (!namespace.isReady(name)) continue
-    const value = quotable(namespace.values[name], engine)
+    const value = asks(() => quotable(namespace.values[name], engine), null)
     if (value !== null) values[name] = value
   }
-  const last = quotable(shown, engine)
+  const last = asks(() => quotable(shown, engine), null)
   return last === null ? values : { ...values, '': last }
 }
 

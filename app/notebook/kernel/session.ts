@@ -4,11 +4,12 @@ import type { ErrorReason, Output } from '../outputs.ts'
 import { Collector, type NewOutput } from './collector.ts'
 import { createConsole } from './console.ts'
 import { Library } from './d2l.ts'
-import { outputOf, pageOf } from './display.ts'
+import { asks, outputOf, pageOf } from './display.ts'
 import type { Engine } from './engine.ts'
 import { describeError, type NewError, syntaxError } from './errors.ts'
 import { execute } from './execute.ts'
 import { Interrupt } from './interrupt.ts'
+import { isChart } from './library/chart.ts'
 import type { OutputTarget, Update } from './library/target.ts'
 import { namedValues } from './named-values.ts'
 import { Namespace } from './namespace.ts'
@@ -163,7 +164,8 @@ export class Session {
         const origins = this.#origins(run.cell, node)
         const show = (value: unknown) => {
           run.shown = value
-          if (value !== undefined) this.#display(value)
+          const isSilent = asks(() => value === undefined || isChart(value) || this.#host.engine.isSilent(value), false)
+          if (!isSilent) this.#display(value)
         }
         const execution = { cell: run.cell.id, analysis: node.analysis, origins, modules, into, literals }
         await execute({ ...execution, runtime: { ...runtime, show } }, this.#stacks)

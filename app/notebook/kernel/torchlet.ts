@@ -14,7 +14,7 @@ export const engine: Engine = {
   seed: seed => void torch.manualSeed(seed),
   tensor: value => (value instanceof Tensor ? shown(value) : null),
   printed,
-  isStopped: error => error instanceof torchlet.Stopped,
+  isSilent: value => value instanceof torch.Generator,
   peakBytes: () => torch.memoryStats().peakBytes,
 }
 

@@ -73,6 +73,11 @@ class Figure {
   }
 }
 
+/** True for a chart: it is on the page already, and shows nothing as the last value of a cell. */
+export const isChart = (value: unknown) =>
+  value instanceof PanelChart ||
+  (Array.isArray(value) && value.length > 0 && value.every(item => item instanceof PanelChart))
+
 interface Line {
   name: string
   mark: ChartSeries['mark']

@@ -1,0 +1,79 @@
+/**
+ * `npm run test:chapters [-- slug …]`: proves of every section that its cells run, alone with what they need as well as
+ * in order; that they show what is recorded; that code is the same in every language; that quotes in the text have a
+ * value; that every exercise is failed by its starter and passed by its solution. Cells run in their short form
+ * (`test=`); what does not depend on one is compared exactly, on embedded data.
+ */
+import './configuration.ts'
+import { parseArgs } from 'node:util'
+import { readChapter } from '../chapter.ts'
+import { withoutComments } from '../code-hash.ts'
+import { lintChapter } from '../lint.ts'
+import { type BookSection, chapterFolder, readBook, readRecorded } from './book.ts'
+import { useOneThread } from './configuration.ts'
+
+const { positionals: slugs } = parseArgs({ allowPositionals: true })
+const { testCells } = await import('./cell-tests.ts')
+const { testExercises } = await import('./exercise-tests.ts')
+
+let passed = 0
+let failed = 0
+const report = (name: string, problem: string | null) => {
+  if (problem === null) return void passed++
+  failed++
+  console.log(`  ✗ ${name}: ${problem}`)
+}
+
+await useOneThread()
+const { sections, problems } = await readBook()
+for (const { chapter, cell, message } of problems) report(`${chapter}, cell ${cell}`, message)
+for (const section of sections.filter(({ slug }) => slugs.length === 0 || slugs.includes(slug))) {
+  const started = performance.now()
+  const before = failed
+  const recorded = (await readRecorded(section.slug))?.runs.embedded ?? null
+  testText(section)
+  await testLanguages(section)
+  testQuotes(section, Object.entries(recorded?.cells ?? {}))
+  await testCells(section, recorded, report)
+  await testExercises(section, recorded, report)
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  console.log(`${failed === before ? '✓' : '✗'} ${section.slug} (${section.chapter.cells.length} cells, ${seconds} s)`)
+}
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed > 0 ? 1 : 0
+
+function testText({ slug, chapter, library }: BookSection) {
+  const found = lintChapter(chapter.cells, library)
+  for (const { cell, message } of found) report(`${slug}, line ${chapter.lines[cell]}, cell ${cell}`, message)
+  if (found.length === 0) report(`${slug} is free of lint`, null)
+}
+
+/** Cells and exercises are the same in both languages, comments aside. */
+async function testLanguages({ slug, chapter }: BookSection) {
+  const other = await readChapter(chapterFolder(slug), 'zh')
+  const codes = (one: typeof chapter) =>
+    new Map([
+      ...one.cells.map(({ id, code, ...meta }): [string, string] => [
+        id,
+        withoutComments(code) + JSON.stringify({ ...meta, title: '' }),
+      ]),
+      ...one.exercises.map(({ id, parts }): [string, string] => [`${id}-solution`, withoutComments(parts.solution)]),
+    ])
+  const [english, chinese] = [codes(chapter), codes(other)]
+  const different = [...new Set([...english.keys(), ...chinese.keys()])].filter(
+    id => english.get(id) !== chinese.get(id),
+  )
+  report(
+    `${slug} in both languages`,
+    different.length > 0 ? `code or meta words differ in ${different.join(', ')}` : null,
+  )
+}
+
+function testQuotes({ slug, chapter }: BookSection, recorded: [string, { values: Record<string, unknown> }][]) {
+  const cells = new Map(recorded)
+  for (const { of, line } of chapter.quotes) {
+    const [cell, name = ''] = of.split(/\.(.*)/s)
+    const isThere = cells.get(cell)?.values[name.split(/[.[]/)[0]] !== undefined
+    report(`${slug}, line ${line}`, isThere ? null : `<Out of="${of}" /> quotes a value that is not recorded`)
+  }
+}
