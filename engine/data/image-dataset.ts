@@ -1,7 +1,8 @@
 import { fromValues } from '../ops/creation.ts'
+import { memoryOf } from '../ops/draw.ts'
 import { stack } from '../ops/join.ts'
 import { int32 } from '../tensor/dtype.ts'
-import type { Tensor } from '../tensor/tensor.ts'
+import { empty, type Tensor } from '../tensor/tensor.ts'
 import { checkedAt, Dataset } from './dataset.ts'
 import { canTreatBatches, transformBatch, type TransformLike } from './transforms/transform.ts'
 
@@ -30,7 +31,7 @@ export class ImageDataset extends Dataset<[image: Tensor, label: number]> implem
 
   constructor(data: ImageData, transform: TransformLike | null = null) {
     super()
-    this.images = data.images
+    this.images = data.images.contiguous()
     this.targets = data.targets
     this.classes = data.classes
     this.identity = data.identity
@@ -47,13 +48,13 @@ export class ImageDataset extends Dataset<[image: Tensor, label: number]> implem
 
   override batch(indices: readonly number[]): [X: Tensor, y: Tensor] {
     const rows = fromValues(indices, [indices.length], int32)
-    return [this.joined(indices, rows), this.targets.indexSelect(0, rows)]
+    return [this.joined(indices), this.targets.indexSelect(0, rows)]
   }
 
-  private joined(indices: readonly number[], rows: Tensor): Tensor {
+  private joined(indices: readonly number[]): Tensor {
     const { transform, images } = this
-    if (!transform) return images.indexSelect(0, rows)
-    if (canTreatBatches(transform)) return transformBatch(transform, images.indexSelect(0, rows))
+    if (!transform) return copyImages(images, indices)
+    if (canTreatBatches(transform)) return transformBatch(transform, copyImages(images, indices))
     return stack(indices.map(index => this.transformed(index)))
   }
 
@@ -61,4 +62,16 @@ export class ImageDataset extends Dataset<[image: Tensor, label: number]> implem
     const image = this.images.select(0, index)
     return this.transform ? this.transform(image) : image
   }
+}
+
+/** The given images one after the other: a plain copy of bytes each. */
+function copyImages(images: Tensor, indices: readonly number[]): Tensor {
+  const batch = empty([indices.length, ...images.sizes.slice(1)], images.dtype)
+  const [from, to] = [memoryOf(images), memoryOf(batch)]
+  const size = images.count / images.sizes[0]
+  indices.forEach((index, i) => {
+    const at = checkedAt('ImageDataset', index, images.sizes[0])
+    to.set(from.subarray(at * size, (at + 1) * size), i * size)
+  })
+  return batch
 }
