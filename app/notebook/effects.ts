@@ -62,7 +62,7 @@ function changedBy(node: SyntaxNode, known: Known): SyntaxNode[] {
     const method: string = callee.computed ? '' : callee.property.name
     if (!changes(method)) return []
     // nn.init.normal_(w) and nn.utils.clipGradNorm_(params) change what they are handed.
-    return isHarmless(rootOf(callee), known) ? node.arguments : [callee.object]
+    return isModule(rootOf(callee), known) ? node.arguments : [callee.object]
   }
   if (callee.type !== 'Identifier' || isHarmless(callee, known)) return []
   const definition = known.functions.get(callee.name)
@@ -79,6 +79,9 @@ function assignedMember(node: SyntaxNode): SyntaxNode | null {
   const target = targets[node.type] && unwrap(targets[node.type]!)
   return target?.type === 'MemberExpression' ? rootOf(target) : null
 }
+
+const isModule = (node: SyntaxNode, { imports }: Known) =>
+  node.type === 'Identifier' && (imports.has(node.name) || node.name in globalThis)
 
 const isHarmless = (node: SyntaxNode, { harmless }: Known) =>
   node.type === 'Identifier' && (harmless.has(node.name) || node.name in globalThis || node.name === 'display')
