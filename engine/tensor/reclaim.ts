@@ -97,7 +97,7 @@ function openGroup(): Handle {
   group.due = reclaims + 1
   handle.group = group
   groups.add(group)
-  between.register(handle, group)
+  between.register(handle, group, handle)
   return handle
 }
 
@@ -195,9 +195,10 @@ function handOn(old: Handle, group: Group): void {
   handle.members = old.members
   old.members = []
   old.group = null
+  between.unregister(old) // the group lives on: the end of its old handle must not free it
   for (const storage of handle.members) if (storage !== null) storage.handle = handle
   group.watch = fresh
-  between.register(handle, group)
+  between.register(handle, group, handle)
   group.age++
   group.due = reclaims + 2 ** Math.min(group.age, 12)
 }
