@@ -1,19 +1,20 @@
+import { kernels } from '../../backends/index.ts'
 import { fromValues } from '../../ops/creation.ts'
-import { memoryOf } from '../../ops/draw.ts'
 import { float32, uint8 } from '../../tensor/dtype.ts'
 import { formatShape } from '../../tensor/shape.ts'
 import { empty, type Tensor } from '../../tensor/tensor.ts'
 import { canTreatBatches, Transform, transformBatch, type TransformLike, treatsBatches } from './transform.ts'
 
-/** x / 255 for every byte, rounded to float32. */
-const fractions = Float32Array.from({ length: 256 }, (_, byte) => byte / 255)
+const white = fromValues([255], [1], float32)
 
+/** x / 255 for every byte. */
 function toFractions(image: Tensor, sizes: readonly number[]): Tensor {
   if (image.dtype !== uint8) return image.to(float32).reshape(sizes)
   const source = image.contiguous()
   const made = empty(sizes, float32)
-  const [from, to] = [memoryOf(source), memoryOf(made)]
-  for (let i = 0; i < from.length; i++) to[i] = fractions[from[i]]
+  if (made.count === 0) return made
+  kernels.u8_to_f32(source.ptr, made.ptr, made.count)
+  kernels.div_f32(made.ptr, white.ptr, made.ptr, made.count, 1, 0)
   return made
 }
 
