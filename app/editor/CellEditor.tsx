@@ -36,6 +36,8 @@ export function CellEditor({
 }: CellEditorProps) {
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<Editor>(null)
+  // What was typed but has not come back as `text` yet: React may render an older text after a newer one was typed.
+  const typed = useRef<string[]>([])
   // The editor outlives renders; it must call what is current.
   const latest = useRef({ text, onChange, page })
   useEffect(() => {
@@ -58,7 +60,10 @@ export function CellEditor({
         library: () => latest.current.page.library(),
         showDefinition: place => latest.current.page.showDefinition?.(place),
       },
-      onChange: text => latest.current.onChange(text),
+      onChange(text) {
+        typed.current.push(text)
+        latest.current.onChange(text)
+      },
       onEscape: () => element.closest<HTMLElement>('[data-cell]')?.focus(),
     })
     opened.focus()
@@ -68,13 +73,17 @@ export function CellEditor({
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [id, plain])
 
-  useEffect(() => editor.current?.setText(text), [text])
+  useEffect(() => {
+    const returned = typed.current.indexOf(text)
+    if (returned >= 0) typed.current.splice(0, returned + 1)
+    else editor.current?.setText(text)
+  }, [text])
   useEffect(() => editor.current?.mark(mark ?? null), [mark])
 
   return (
-    <div className="editor" data-code data-editor="">
-      <div ref={host} />
+    <>
+      <div className="code editor" data-code ref={host} />
       {leave && <div className="editor-leave">{leave}</div>}
-    </div>
+    </>
   )
 }

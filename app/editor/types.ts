@@ -25,7 +25,10 @@ export interface EditorPage {
 }
 
 export interface EditorOptions {
-  /** An empty element in the place of the static code; it gets the editor's height. */
+  /**
+   * An element of class `code` in the place of the static code, so that the style sheet gives it the same letters and insets; it gets the
+   * editor's height.
+   */
   host: HTMLElement
   id: string
   text: string

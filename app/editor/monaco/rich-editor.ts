@@ -13,7 +13,10 @@ export async function createRichEditor(options: EditorOptions): Promise<Editor> 
 
   const box = document.createElement('div')
   host.append(box)
-  const monaco = editor.create(box, { model, ariaLabel: label, ...look, ...metricsOf(host) })
+  const metrics = metricsOf(host)
+  // The insets become the editor's own, so that its whole width takes clicks and selections.
+  host.dataset.rich = ''
+  const monaco = editor.create(box, { model, ariaLabel: label, ...look, ...metrics })
   monaco.setPosition(model.getPositionAt(caret))
 
   const fit = () => {
@@ -61,6 +64,7 @@ export async function createRichEditor(options: EditorOptions): Promise<Editor> 
       for (const disposable of disposables) disposable.dispose()
       monaco.dispose()
       box.remove()
+      delete host.dataset.rich
     },
   }
 }
@@ -87,7 +91,6 @@ const look: editor.IStandaloneEditorConstructionOptions = {
   stickyScroll: { enabled: false },
   renderLineHighlight: 'none',
   guides: { indentation: false },
-  bracketPairColorization: { enabled: false },
   matchBrackets: 'near',
   occurrencesHighlight: 'singleFile',
   fontLigatures: false,
@@ -103,21 +106,16 @@ const look: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: false,
 }
 
-/** The letters and insets of the static code, as the page's style sheet gives them to an element of its class. */
+/** The letters and insets of the static code, as the style sheet gives them to the host. */
 function metricsOf(host: HTMLElement): editor.IStandaloneEditorConstructionOptions {
-  const probe = document.createElement('pre')
-  probe.className = 'code'
-  host.append(probe)
-  const style = getComputedStyle(probe)
-  const metrics = {
+  const style = getComputedStyle(host)
+  return {
     fontFamily: style.fontFamily,
     fontSize: Number.parseFloat(style.fontSize),
     lineHeight: Number.parseFloat(style.lineHeight),
     padding: { top: Number.parseFloat(style.paddingTop), bottom: Number.parseFloat(style.paddingBottom) },
     lineDecorationsWidth: Number.parseFloat(style.paddingLeft),
   }
-  probe.remove()
-  return metrics
 }
 
 function decorationOf(

@@ -13,7 +13,11 @@ const tokenColours = {
   delimiter: '--code-punctuation',
 } as const
 
-const editorColours = {
+const bracketColours = Object.fromEntries(
+  [1, 2, 3, 4, 5, 6].map(depth => [`editorBracketHighlight.foreground${depth}`, '--code-punctuation']),
+)
+
+const editorColours: Record<string, string> = {
   'editor.foreground': '--code-ink',
   'editor.background': '--paper-sunken',
   'editor.selectionBackground': '--code-selection',
@@ -35,13 +39,15 @@ const editorColours = {
   'editorWarning.foreground': '--stale',
   'editorBracketMatch.border': '--rule-strong',
   'editorBracketMatch.background': '--paper-pressed',
+  // Brackets are punctuation here; Monaco would give each depth a colour of its own.
+  ...bracketColours,
   'editorIndentGuide.background1': '--rule',
   'editorIndentGuide.activeBackground1': '--rule-strong',
   'input.background': '--paper',
   focusBorder: '--accent',
   'textLink.foreground': '--accent',
   'scrollbarSlider.background': '--rule-strong',
-} as const
+}
 
 const name = 'book'
 

@@ -9,16 +9,14 @@ import { indent, newLine, outdent, toggleComment, type Change, type Selected } f
 export function createPlainEditor(options: EditorOptions, highlighted?: string): Editor {
   const { host, text, label, onChange, onEscape } = options
   const box = document.createElement('div')
-  box.className = 'code editor-plain'
+  box.className = 'editor-plain'
   const copy = document.createElement('pre')
   copy.ariaHidden = 'true'
   const area = document.createElement('textarea')
   Object.assign(area, { value: text, spellcheck: false, autocapitalize: 'off', autocomplete: 'off', wrap: 'off' })
   area.setAttribute('autocorrect', 'off')
   area.ariaLabel = label
-  const paper = document.createElement('div')
-  paper.append(copy, area)
-  box.append(paper)
+  box.append(copy, area)
   host.append(box)
 
   const showCopy = () => {
@@ -56,7 +54,7 @@ export function createPlainEditor(options: EditorOptions, highlighted?: string):
       area.setSelectionRange(selectionStart, selectionEnd)
       showCopy()
     },
-    mark: mark => markLine(paper, copy, area, mark),
+    mark: mark => markLine(box, copy, area, mark),
     dispose: () => box.remove(),
   }
 }
@@ -80,8 +78,8 @@ function apply(area: HTMLTextAreaElement, { from, to, insert, start, end }: Chan
 }
 
 /** A bar behind the line, and the message as what is wrong with the field. */
-function markLine(paper: HTMLElement, copy: HTMLElement, area: HTMLTextAreaElement, mark: Mark | null): void {
-  paper.querySelector('.editor-mark')?.remove()
+function markLine(box: HTMLElement, copy: HTMLElement, area: HTMLTextAreaElement, mark: Mark | null): void {
+  box.querySelector('.editor-mark')?.remove()
   area.ariaInvalid = mark ? 'true' : 'false'
   if (!mark) return
   const bar = document.createElement('div')
@@ -90,5 +88,5 @@ function markLine(paper: HTMLElement, copy: HTMLElement, area: HTMLTextAreaEleme
   const lineHeight = Number.parseFloat(getComputedStyle(copy).lineHeight)
   bar.style.top = `${(mark.line - 1) * lineHeight}px`
   bar.style.height = `${lineHeight}px`
-  paper.prepend(bar)
+  box.prepend(bar)
 }
