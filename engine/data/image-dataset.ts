@@ -1,5 +1,5 @@
 import { fromValues } from '../ops/creation.ts'
-import { memoryOf } from '../ops/draw.ts'
+import { memoryOf } from '../ops/core/memory.ts'
 import { stack } from '../ops/join.ts'
 import { int32 } from '../tensor/dtype.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'

@@ -1,6 +1,6 @@
 import { empty, type Tensor } from '../../tensor/tensor.ts'
 import { int32, uint8 } from '../../tensor/dtype.ts'
-import { memoryOf } from '../../ops/draw.ts'
+import { memoryOf } from '../../ops/core/memory.ts'
 import { fromValues } from '../../ops/creation.ts'
 import { gunzip, isGzip } from '../files/bytes.ts'
 import { parseIdx } from '../files/idx.ts'

@@ -23,7 +23,7 @@ async function loadManifest(): Promise<Manifest | null> {
   if (root === null) return null
   const address = await addressIn('manifest.json')
   // No manifest (a site without data, a reader without network) is no error: there is always the drawn set.
-  const bytes = await rawBytes(address, { again: true }).catch(() => null)
+  const bytes = await rawBytes(address, { cache: 'no-cache' }).catch(() => null)
   if (bytes === null) return null
   let parsed: Manifest
   try {
@@ -49,6 +49,6 @@ export async function loadFile<T>(
   parse: (bytes: Uint8Array, name: string) => Promise<T>,
 ): Promise<T> {
   const address = await addressIn(`${entry.file}?${entry.version}`)
-  const attempt = async (again: boolean) => parse(await rawBytes(address, { label, again }), entry.file)
-  return attempt(false).catch(() => attempt(true))
+  const attempt = async (cache: RequestCache) => parse(await rawBytes(address, { label, cache }), entry.file)
+  return attempt('default').catch(() => attempt('reload'))
 }

@@ -1,5 +1,9 @@
 import { reportProgress } from '../../hooks.ts'
 
+// Names in variables: a bundler for browsers leaves these imports alone, and they only run in Node.
+const nodeUrl = 'node:url'
+const nodeFiles = 'node:fs/promises'
+
 /** Where bytes come from: an address or (in Node) a path, a file the reader chose, or bytes already there. */
 export type Source = string | URL | Blob | ArrayBuffer | Uint8Array
 
@@ -13,8 +17,8 @@ export function nameOf(source: Source): string {
 export interface LoadOptions {
   /** Told to the progress hook with the bytes loaded so far. */
   label?: string
-  /** Asks the host again, past every cache. */
-  again?: boolean
+  /** How far caches are trusted; as far as the host says, if left out. */
+  cache?: RequestCache
 }
 
 /** All bytes of a source; what is gzipped is unpacked. */
@@ -36,12 +40,12 @@ export async function addressOf(source: string | URL): Promise<URL> {
   if (source instanceof URL) return source
   if (/^[a-z][a-z+.-]+:/i.test(source)) return new URL(source)
   if ('location' in globalThis) return new URL(source, location.href)
-  const { pathToFileURL } = await import(/* @vite-ignore */ 'node:url')
+  const { pathToFileURL } = (await import(/* @vite-ignore */ nodeUrl)) as typeof import('node:url')
   return pathToFileURL(source)
 }
 
 async function readFile(url: URL): Promise<Uint8Array> {
-  const { readFile } = await import(/* @vite-ignore */ 'node:fs/promises')
+  const { readFile } = (await import(/* @vite-ignore */ nodeFiles)) as typeof import('node:fs/promises')
   try {
     return await readFile(url)
   } catch (error) {
@@ -49,8 +53,8 @@ async function readFile(url: URL): Promise<Uint8Array> {
   }
 }
 
-async function download(url: URL, { label, again = false }: LoadOptions): Promise<Uint8Array> {
-  const response = await fetch(url, again ? { cache: 'reload' } : {}).catch((error: Error) => {
+async function download(url: URL, { label, cache = 'default' }: LoadOptions): Promise<Uint8Array> {
+  const response = await fetch(url, { cache }).catch((error: Error) => {
     throw new Error(`cannot load ${url.href}: ${error.message}`, { cause: error })
   })
   if (!response.ok || !response.body)

@@ -1,4 +1,4 @@
-import { memoryOf } from '../../ops/draw.ts'
+import { memoryOf } from '../../ops/core/memory.ts'
 import { contiguous } from '../../ops/shape.ts'
 import { formatShape } from '../../tensor/shape.ts'
 import { empty, type Tensor } from '../../tensor/tensor.ts'

@@ -40,13 +40,14 @@ describe('readIdx', () => {
   })
 })
 
-describe('readNpy', () => {
-  const npy = (descr: string, order: string, shape: string, values: ArrayBuffer) => {
-    const header = `{'descr': '${descr}', 'fortran_order': ${order}, 'shape': ${shape}, }`.padEnd(117) + '\n'
-    const head = Uint8Array.of(0x93, ...new TextEncoder().encode('NUMPY'), 1, 0, header.length, 0)
-    return new Blob([head, header, values]).arrayBuffer()
-  }
+/** An NPY file of version 1. */
+const npy = (descr: string, order: string, shape: string, values: ArrayBuffer) => {
+  const header = `{'descr': '${descr}', 'fortran_order': ${order}, 'shape': ${shape}, }`.padEnd(117) + '\n'
+  const head = Uint8Array.of(0x93, ...new TextEncoder().encode('NUMPY'), 1, 0, header.length, 0)
+  return new Blob([head, header, values]).arrayBuffer()
+}
 
+describe('readNpy', () => {
   it('reads float64 as float32 and int64 as int32, in either order', async () => {
     const floats = await npy('<f8', 'True', '(2, 3)', new Float64Array([0, 3, 1, 4, 2, 5]).buffer)
     expect((await data.readNpy(floats)).toArray()).toEqual([

@@ -29,7 +29,7 @@ let task: Task
 beforeAll(async () => {
   drawn = await mkdtemp(join(tmpdir(), 'drawn-'))
   await prepareData({ ...quietTask, folder: drawn, cache: drawn })
-})
+}, 60_000)
 afterAll(() => rm(drawn, { recursive: true }))
 beforeEach(async () => {
   host = await openHost()
@@ -170,18 +170,18 @@ describe('from a folder', () => {
   })
 })
 
-describe('what a page loads from its site', () => {
-  /** Serves a set from the host, as a site does. */
-  async function serve(): Promise<Manifest> {
-    await prepareData(await fill())
-    const listed = await manifest()
-    const { train, test } = listed.images['fashion-mnist']
-    const files = [...train.images, train.labels, ...test.images, test.labels].map(({ file }) => file)
-    for (const file of ['manifest.json', ...files]) host.files.set(file, await readFile(join(task.folder, file)))
-    datasets.setRoot(host.url)
-    return listed
-  }
+/** Serves a set from the host, as a site does. */
+async function serve(): Promise<Manifest> {
+  await prepareData(await fill())
+  const listed = await manifest()
+  const { train, test } = listed.images['fashion-mnist']
+  const files = [...train.images, train.labels, ...test.images, test.labels].map(({ file }) => file)
+  for (const file of ['manifest.json', ...files]) host.files.set(file, await readFile(join(task.folder, file)))
+  datasets.setRoot(host.url)
+  return listed
+}
 
+describe('what a page loads from its site', () => {
   it('reports progress in bytes', async () => {
     const { train } = (await serve()).images['fashion-mnist']
     const done = new Set<string>()
