@@ -61,7 +61,7 @@ test('the theme is chosen once and there before the first paint of the next page
   const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   const light = await paper()
   await page.getByRole('button', { name: 'Settings' }).click()
-  await page.getByText('Dark', { exact: true }).click()
+  await page.getByRole('radio', { name: 'Dark' }).check()
   expect(await paper()).not.toBe(light)
   const dark = await paper()
   await page.route('**/assets/*.js', route => route.abort())

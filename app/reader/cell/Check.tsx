@@ -1,9 +1,10 @@
-import { ListChecks } from 'lucide-react'
+import { CircleCheck, CircleDashed, ListChecks } from 'lucide-react'
 import type { CellMeta } from '../../notebook/fence.ts'
 import { useText } from '../i18n/index.ts'
 import { useActions, useCell } from '../notebook.ts'
 import { AskFirst } from './AskFirst.tsx'
 import { CellOutputs } from './CellOutputs.tsx'
+import { isSolved } from './solved.ts'
 import { StateMark } from './StateMark.tsx'
 
 export type CheckProps = { meta: CellMeta; html: string }
@@ -14,15 +15,22 @@ export function Check({ meta, html }: CheckProps) {
   const cell = useCell(meta.id)
   const { run } = useActions()
   const state = cell?.state ?? 'not-run'
+  const solved = isSolved(cell)
   const active = state === 'running' || state === 'queued'
   return (
-    <section className="check" data-cell={meta.id} data-state={state} aria-label={text.check}>
+    <section
+      className="check"
+      data-cell={meta.id}
+      data-state={state}
+      data-solved={solved ?? undefined}
+      aria-label={text.check}
+    >
       <div className="check-bar">
         <button type="button" className="button" disabled={active} onClick={() => run(meta.id)}>
           <ListChecks size={15} aria-hidden />
           {text.check}
         </button>
-        {state !== 'not-run' && <StateMark state={state} />}
+        {solved === null ? state !== 'not-run' && <StateMark state={state} /> : <Verdict solved={solved} />}
       </div>
       <AskFirst id={meta.id} />
       <CellOutputs id={meta.id} />
@@ -33,5 +41,16 @@ export function Check({ meta, html }: CheckProps) {
         </pre>
       </details>
     </section>
+  )
+}
+
+function Verdict({ solved }: { solved: boolean }) {
+  const text = useText()
+  const Icon = solved ? CircleCheck : CircleDashed
+  return (
+    <span className="state-mark" data-mark={solved ? 'done' : 'stale'} role="status">
+      <Icon size={14} aria-hidden />
+      {solved ? text.solved : text.notSolved}
+    </span>
   )
 }

@@ -56,6 +56,7 @@ export const en = {
   check: 'Check my answer',
   showCheck: 'What is checked',
   solved: 'Solved',
+  notSolved: 'Not yet',
   states: {
     'not-run': 'not run',
     queued: 'queued',

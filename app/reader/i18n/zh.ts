@@ -57,6 +57,7 @@ export const zh: Dictionary = {
   check: '检查答案',
   showCheck: '检查了什么',
   solved: '已解出',
+  notSolved: '还没有',
   states: {
     'not-run': '未运行',
     queued: '排队中',

@@ -1,3 +1,4 @@
+import { isSolved } from '../cell/solved.ts'
 import type { Notebook, NotebookStore } from '../../notebook/state.ts'
 import { dictionaryOf } from '../i18n/index.ts'
 import { pageLanguage } from '../page.ts'
@@ -51,7 +52,7 @@ export function followProgress(store: NotebookStore) {
 
 function reached({ cells }: Notebook) {
   const all = Object.values(cells)
-  const solved = all.filter(({ source, state }) => source.exercise && source.id !== source.exercise && state === 'done')
+  const solved = all.filter(cell => cell.source.exercise && isSolved(cell))
   return {
     ran: all.every(({ source, state }) => source.exercise || state === 'done'),
     solved: solved.map(({ source }) => source.exercise),
