@@ -62,7 +62,7 @@ function dots(units: number): number[] {
 export function MlpDiagram({ lang }: PictureProps) {
   const say = words[lang]
   const [hidden, setHidden] = useState(256)
-  const [batch, setBatch] = useState(64)
+  const [batch, setBatch] = useState(128)
   const [activation, setActivation] = useState('ReLU')
   const widths = [784, hidden, 10]
   const layers = denseLayers(widths, batch)
@@ -127,7 +127,7 @@ export function MlpDiagram({ lang }: PictureProps) {
         <Choice
           label={say.batch}
           value={batch}
-          options={[1, 64, 256].map(value => ({ value, label: String(value) }))}
+          options={[1, 32, 128].map(value => ({ value, label: String(value) }))}
           onChange={setBatch}
         />
         <Choice
