@@ -1,9 +1,17 @@
 import { editor, MarkerSeverity, Uri } from 'monaco-editor/editor'
 import type ts from 'typescript'
+import type { Language } from '../types.ts'
 import { cellsService } from './service.ts'
 
 const owner = 'types'
 const pause = 250
+
+let spoken: Promise<void> | undefined
+
+/** The language of the messages: the page's, set before the first check. */
+export function speak(lang: Language): void {
+  spoken ??= lang === 'en' ? Promise.resolve() : cellsService().then(service => service.setMessages(lang))
+}
 
 let timer: ReturnType<typeof setTimeout> | undefined
 let asked = 0
@@ -16,6 +24,7 @@ export function checkSoon(): void {
 
 async function check(): Promise<void> {
   const ask = ++asked
+  await spoken
   const service = await cellsService()
   const found = await service.cellDiagnostics()
   // Another change came meanwhile; its own check will mark.

@@ -1,6 +1,7 @@
 import { editor, KeyCode, KeyMod } from 'monaco-editor/editor'
 import type { Editor, EditorOptions, Mark } from '../types.ts'
-import { checkSoon } from './diagnostics.ts'
+import { openDefinitionsWith } from './definitions.ts'
+import { checkSoon, speak } from './diagnostics.ts'
 import { modelOf, setLibrary, syncCells } from './models.ts'
 
 /** A Monaco editor in the place of a cell's static code: same letters, same lines, as tall as its text. */
@@ -45,7 +46,9 @@ export async function createRichEditor(options: EditorOptions): Promise<Editor> 
     onEscape,
     '!suggestWidgetVisible && !findWidgetVisible && !renameInputVisible && !parameterHintsVisible && !editorHasMultipleSelections && !hasNonEmptySelection && !inSnippetMode && !markersNavigationVisible',
   )
+  speak(page.lang)
   checkSoon()
+  openDefinitionsWith(page)
 
   const marks = monaco.createDecorationsCollection()
   return {

@@ -40,6 +40,8 @@ export function createPlainEditor(options: EditorOptions, highlighted?: string):
     event.preventDefault()
     apply(area, change)
   }
+  // Left by keyboard or finger, the code stands at its beginning again.
+  area.addEventListener('blur', () => host.scrollTo({ left: 0 }))
   area.addEventListener('input', changed)
   area.addEventListener('keydown', onKeyDown)
 
