@@ -4,8 +4,8 @@ import { demote, horizontalSum, loadColumns, promoteHigh, promoteLow, storeColum
  * Sums run in float32 over short blocks and in float64 over the blocks, so that a million terms lose no more digits
  * than a few do.
  */
-@inline const rowBlock: i32 = 1024
-@inline const columnBlock: i32 = 64
+@inline const rowBlock: i32 = 256
+@inline const columnBlock: i32 = 32
 
 /** What is summed: each term as it is, or squared differences from a center. */
 @unmanaged class Plain { @inline term(x: v128, _center: v128): v128 { return x } }
