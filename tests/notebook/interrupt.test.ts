@@ -74,6 +74,12 @@ describe('Stop', () => {
     expect(shownText(await kernel.run('c'))).toBe("'stopped there'")
   })
 
+  test('a function of an earlier cell that awaits goes on in the cell that calls it', async () => {
+    const kernel = await openKernel(['async function load() { await 0\nreturn 7 }', 'await load()'])
+    await kernel.run('a')
+    expect(shownText(await kernel.run('b'))).toBe('7')
+  })
+
   test('values survive', async () => {
     const kernel = await openKernel(['let i = 0\nraise()\nwhile (true) i++', 'i > 0'])
     Object.assign(globalThis, { raise: () => void Atomics.store(kernel.flag, 0, 1) })

@@ -53,8 +53,11 @@ export class Interrupt {
     })
     try {
       await Promise.race([body({ tick: this.tick, pause: this.pause, awake }), stopped])
-    } finally {
+    } catch (error) {
+      // Only what failed or was stopped is over: functions of a cell that ended well may await in later cells.
       over = true
+      throw error
+    } finally {
       this.#end = null
     }
   }
