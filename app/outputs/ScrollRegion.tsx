@@ -3,9 +3,10 @@ import type { ReactNode } from 'react'
 /** What may be larger than its place. It takes the focus, so that arrow keys can scroll it. */
 export function ScrollRegion({ label, children }: { label: string; children: ReactNode }) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-    <section className="output-scroll" tabIndex={0} aria-label={label}>
+    // A group and not a region: a page has many of them, and they are no landmarks.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role
+    <div className="output-scroll" tabIndex={0} role="group" aria-label={label}>
       {children}
-    </section>
+    </div>
   )
 }
