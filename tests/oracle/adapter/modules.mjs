@@ -1,17 +1,34 @@
-// Modules: constructed, loaded and called as in PyTorch; keyword arguments become the options object.
+// Modules: what PyTorch requires comes by position, in its order, the rest by name in one object of options.
 import { named, nn, plain } from './torchlet.mjs'
 
-const withOptions = (args, kwargs) => {
-  const options = named(kwargs)
-  return Object.keys(options).length > 0 ? [...args, options] : args
+/** How many arguments a class requires: the first constructor of its line that declares any. */
+export function required(Class) {
+  for (let c = Class; typeof c === 'function'; c = Object.getPrototypeOf(c)) if (c.length > 0) return c.length
+  return 0
 }
 
-export function module(name, { args, kwargs }) {
-  const Class = nn[name]
-  return Class && new Class(...withOptions(args.map(plain), kwargs))
+/** An instance of a class from arguments as PyTorch takes them: `entries` are [name, value] in its order. */
+export function construct(Class, entries) {
+  const n = required(Class)
+  const options = named(Object.fromEntries(entries.slice(n)))
+  const positional = entries.slice(0, n).map(([, value]) => plain(value))
+  return Object.keys(options).length > 0 ? new Class(...positional, options) : new Class(...positional)
 }
-export const loadState = (m, state) => m.loadStateDict(state)
-export const train = (m, on) => m.train(on)
-export const call = (m, { args, kwargs }) => m(...withOptions(args.map(plain), kwargs))
-export const param = (m, key) => Object.fromEntries(m.namedParameters())[key]
-export const state = m => Object.fromEntries(m.stateDict())
+
+export function module(name, { args, kwargs, named: byName }) {
+  if (!Object.hasOwn(nn, name)) return undefined
+  if (byName) return construct(nn[name], Object.entries(byName))
+  // The recording has lost the names of these positional arguments.
+  const options = named(kwargs)
+  return new nn[name](...args.map(plain), ...(Object.keys(options).length > 0 ? [options] : []))
+}
+
+export const loadState = (net, state) => net.loadStateDict(state)
+export const train = (net, on) => net.train(on)
+export const param = (net, key) => net.getParameter(key)
+export const state = net => net.stateDict()
+
+export function call(net, { args, kwargs }) {
+  const options = named(kwargs)
+  return net(...args.map(plain), ...(Object.keys(options).length > 0 ? [options] : []))
+}
