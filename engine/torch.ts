@@ -3,38 +3,10 @@ import './tensor/methods.ts'
 
 export * from './ops/activation.ts'
 export * from './ops/arithmetic.ts'
+export * from './ops/bitwise.ts'
+export * from './ops/broadcast.ts'
 export * from './ops/compare.ts'
-export { clone, contiguous } from './ops/shape.ts'
 export { detach } from './ops/convert.ts'
-export { bernoulli, multinomial } from './ops/draw.ts'
-export * from './ops/gather.ts'
-export * from './ops/join.ts'
-export * from './ops/matmul.ts'
-export * from './ops/random.ts'
-export * from './ops/reduce.ts'
-export {
-  broadcastTo,
-  chunk,
-  diagonal,
-  flatten,
-  movedim,
-  moveaxis,
-  narrow,
-  permute,
-  ravel,
-  reshape,
-  select,
-  split,
-  squeeze,
-  swapaxes,
-  swapdims,
-  t,
-  transpose,
-  unbind,
-  unflatten,
-  unsqueeze,
-} from './ops/shape.ts'
-export * from './ops/transcendental.ts'
 export {
   arange,
   asTensor,
@@ -52,6 +24,40 @@ export {
   zeros,
   zerosLike,
 } from './ops/creation.ts'
+export * from './ops/diagonal.ts'
+export { bernoulli, multinomial } from './ops/draw.ts'
+export * from './ops/einsum.ts'
+export { pinverse, qr, svd } from './ops/factor.ts'
+export * from './ops/gather.ts'
+export { indexPut } from './ops/index.ts'
+export * from './ops/join.ts'
+export {
+  cholesky,
+  choleskyInverse,
+  choleskySolve,
+  cross,
+  det,
+  inverse,
+  logdet,
+  matrixPower,
+  slogdet,
+} from './ops/linalg.ts'
+export * from './ops/matmul.ts'
+export { cdist, dist, norm, renorm } from './ops/norm.ts'
+export { constantPadNd } from './ops/pad.ts'
+export * from './ops/random.ts'
+export * from './ops/reduce.ts'
+export * from './ops/repeat.ts'
+export * from './ops/scan.ts'
+export * from './ops/select.ts'
+export * from './ops/shape.ts'
+export * from './ops/sort.ts'
+export * from './ops/split.ts'
+export * from './ops/statistics.ts'
+export * from './ops/transcendental.ts'
+export * from './ops/unique.ts'
+export * as linalg from './ops/linalg-namespace.ts'
+export { asStrided } from './ops/window.ts'
 
 export { detectAnomaly, enableGrad, isGradEnabled, noGrad, setGradEnabled } from './autograd/mode.ts'
 export * as autograd from './autograd/index.ts'

@@ -119,7 +119,7 @@ function accumulate(sink: Sink, { gradient, owned }: Arrival, createGraph: boole
 function step(node: Node, arrivals: (Arrival | null)[], createGraph: boolean): void {
   const grads = arrivals.map(arrival => arrival?.gradient ?? null)
   let born: Set<Storage> | null = null
-  const results = createGraph
+  const results = createGraph || node.rule.keeps
     ? derive(node, grads)
     : freeingTemporaries(
         () => derive(node, grads),
@@ -133,7 +133,8 @@ function step(node: Node, arrivals: (Arrival | null)[], createGraph: boolean): v
   results.forEach((g, i) => {
     const edge = node.edges[i]
     if (!g || edge === null) return
-    const owned = !createGraph && passedOn.get(g.storage) === 1 && (born!.has(g.storage) || ownedHere.has(g.storage))
+    const owned =
+      born !== null && passedOn.get(g.storage) === 1 && (born.has(g.storage) || ownedHere.has(g.storage))
     deliver(edge, node.outputs[i], g, owned)
   })
 }
@@ -232,13 +233,28 @@ export function startGradient(op: string, root: Tensor, gradient: Tensor | null 
 }
 
 /** Gradients of a scalar (or of `gradient` times a tensor) with respect to all leaves, added to their `.grad`. */
-export function backward(
+export function backwardFrom(
   root: Tensor,
   gradient?: Tensor | null | BackwardOptions,
   options: BackwardOptions = {},
 ): void {
   const given = gradient instanceof Tensor ? gradient : null
   walk([root], [startGradient('backward', root, given)], gradient instanceof Tensor || !gradient ? options : gradient)
+}
+
+/** The same for several tensors in one pass (torch.autograd.backward). */
+export function backward(
+  tensors: Tensor | readonly Tensor[],
+  gradients: Tensor | readonly (Tensor | null)[] | null = null,
+  options: BackwardOptions = {},
+): void {
+  const roots = [tensors].flat() as Tensor[]
+  const given = [gradients].flat() as (Tensor | null)[]
+  walk(
+    roots,
+    roots.map((root, i) => startGradient('backward', root, given[i])),
+    options,
+  )
 }
 
 export interface GradOptions extends BackwardOptions {

@@ -1,52 +1,13 @@
-import { compact, copyElements, cast } from '../ops/core/stride.ts'
+import { copyElements, cast } from '../ops/core/stride.ts'
 import { alias, expandTo } from '../ops/core/view.ts'
+import { clearWindow, readWindow, windowOf, windowRule, type Window } from '../ops/window.ts'
 import { formatShape } from '../tensor/shape.ts'
-import { empty, Tensor } from '../tensor/tensor.ts'
+import { Tensor } from '../tensor/tensor.ts'
 import { jointRule, Node, nodeOf, recording, rule, tracks, views } from './node.ts'
 import { gradMode } from './mode.ts'
-import { kernels } from '../backends/index.ts'
-
-/** The window that a view shows: what `asStrided` takes. */
-export interface Window {
-  sizes: readonly number[]
-  strides: readonly number[]
-  offset: number
-}
-export const windowOf = (x: Tensor): Window => ({ sizes: x.sizes, strides: x.strides, offset: x.offset })
-
-/** A zero tensor that covers the same stretch of memory as `whole`, shown through another window. */
-function zerosLike(whole: Window, reach: number, like: Tensor): Tensor {
-  const flat = empty([reach], like.dtype)
-  kernels.fill4(flat.ptr, reach, 0)
-  return alias(flat, whole.sizes, whole.strides, whole.offset)
-}
-
-/** How many elements of storage the windows reach over. */
-function reachOf(windows: readonly Window[]): number {
-  let reach = 0
-  for (const { sizes, strides, offset } of windows) {
-    let last = offset
-    for (let d = 0; d < sizes.length; d++) last += Math.max(0, sizes[d] - 1) * strides[d]
-    reach = Math.max(reach, last + 1)
-  }
-  return reach
-}
-
-/** Scatters the gradient of a view back into the shape of its base: zero elsewhere. */
-function intoBase(g: Tensor, view: Window, base: Window): Tensor {
-  const whole = zerosLike(base, reachOf([view, base]), g)
-  // An expanded view repeats elements: their gradients add up.
-  let gradient = g
-  view.strides.forEach((stride, d) => {
-    if (stride === 0 && view.sizes[d] > 1) gradient = gradient.sum(d, { keepdim: true })
-  })
-  const sizes = view.sizes.map((size, d) => (view.strides[d] === 0 ? 1 : size))
-  copyElements(gradient, alias(whole, sizes, view.strides, view.offset))
-  return compact(whole)
-}
 
 /** The node of a view that stands on the current value of its base. */
-const asStridedRule = rule<[Window, Window]>('asStrided', (g, view, base) => intoBase(g, view, base))
+const asStridedRule = windowRule('asStrided')
 
 views.refresh = view => {
   const base = view.base!
@@ -56,16 +17,10 @@ views.refresh = view => {
 }
 
 /** The base after a view of it was overwritten: its old value outside of the window, the new one inside. */
-const copySlices = jointRule<[Window, Window]>('copySlices', ([g], wanted, view, base) => {
-  const whole = empty([reachOf([view, base])], g!.dtype)
-  const inBase = alias(whole, base.sizes, base.strides, base.offset)
-  const inView = alias(whole, view.sizes, view.strides, view.offset)
-  copyElements(g!, inBase)
-  const inside = wanted(1) ? compact(inView.clone()) : null
-  if (!wanted(0)) return [null, inside]
-  inView.zero_()
-  return [compact(inBase), inside]
-})
+const copySlices = jointRule<[Window, Window]>('copySlices', ([g], wanted, view, base) => [
+  wanted(0) ? clearWindow(g!, base, view) : null,
+  wanted(1) ? readWindow(g!, base, view) : null,
+])
 
 /** Marks views made while recording, so that a later change of the base (or through the view) is known to both. */
 export function linkView(view: Tensor, of: Tensor): Tensor {
@@ -76,7 +31,8 @@ export function linkView(view: Tensor, of: Tensor): Tensor {
   return view
 }
 
-function refuseLeaf(op: string, x: Tensor): void {
+/** Refuses to change a leaf, or a view of one, while recording: its gradient would no longer mean what it says. */
+export function refuseLeaf(op: string, x: Tensor): void {
   if (!gradMode.enabled) return
   if (x.leaf)
     throw new Error(

@@ -16,6 +16,8 @@ export interface Rule {
   readonly each?: readonly Derivative[]
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly joint?: (grads: (Tensor | null)[], wanted: (input: number) => boolean, ...saved: any[]) => (Tensor | null)[]
+  /** User code runs in it and may hold what it makes: nothing is freed behind its back. */
+  readonly keeps?: boolean
 }
 
 const printedName = (op: string): string => `${op[0].toUpperCase()}${op.slice(1)}Backward0`

@@ -230,3 +230,32 @@ export function lerp(start: Tensor, end: Tensor, weight: TensorLike): Tensor {
 export function rsub(a: Tensor, b: TensorLike, { alpha = 1 }: { alpha?: number } = {}): Tensor {
   return subOp(b, alpha === 1 ? a : mul(a, alpha))
 }
+
+/** a ** b in float32, whatever the dtypes. */
+export const floatPower = (a: TensorLike, b: TensorLike): Tensor => pow(typeof a === 'object' ? a.float() : a, b)
+
+/** x itself: the sign +. */
+export function positive(x: Tensor): Tensor {
+  if (x.dtype.name === 'bool') throw new TypeError('positive: not defined for bool tensors')
+  return x
+}
+
+interface Replacements {
+  /** For NaN; 0 if left out. */
+  nan?: number | null
+  /** For +infinity; the greatest float32 if left out. */
+  posinf?: number | null
+  /** For -infinity; the least float32 if left out. */
+  neginf?: number | null
+}
+const greatestFloat = 3.4028234663852886e38
+
+/** NaN and infinities replaced by finite numbers. */
+export function nanToNum(x: Tensor, { nan, posinf, neginf }: Replacements = {}): Tensor {
+  if (!x.dtype.isFloatingPoint) return x.clone()
+  const finite = where(eq(x, Infinity), posinf ?? greatestFloat, where(eq(x, -Infinity), neginf ?? -greatestFloat, x))
+  return where(x.isnan(), nan ?? 0, finite)
+}
+
+/** a * 2^b. */
+export const ldexp = (a: TensorLike, b: TensorLike): Tensor => mul(a, pow(2, b))

@@ -1,8 +1,8 @@
 import { jointRule, record } from '../autograd/node.ts'
 import { kernels, type TestF32 } from '../backends/index.ts'
 import { checkInterrupt } from '../hooks.ts'
-import { bool, float32 } from '../tensor/dtype.ts'
-import { broadcastShapes } from '../tensor/shape.ts'
+import { bool, float32, int32 } from '../tensor/dtype.ts'
+import { broadcastShapes, sameShape } from '../tensor/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
 import { compareOp, type Binary } from './core/binary.ts'
 import { resultType, scalar, type TensorLike } from './core/operands.ts'
@@ -78,4 +78,53 @@ export function where(condition: Tensor, a: TensorLike, b: TensorLike): Tensor {
     kernel(c.ptr, u.ptr, v.ptr, out.ptr, out.count, step(c), step(u), step(v))
   }
   return out.dtype === float32 ? record(out, whereRule, [condition, a, b], [condition]) : out
+}
+
+/** true where x is +infinity. */
+export const isposinf = (x: Tensor): Tensor => eq(x, Infinity)
+/** true where x is -infinity. */
+export const isneginf = (x: Tensor): Tensor => eq(x, -Infinity)
+/** true everywhere: there are no complex numbers here. */
+export const isreal = (x: Tensor): Tensor => eq(x, x).logicalOr(true)
+/** true where the sign bit is set: negative numbers and -0. */
+export function signbit(x: Tensor): Tensor {
+  checkTensor('signbit', x)
+  if (x.dtype !== float32) return lt(x, 0)
+  const bits = compact(x.detach())
+  return lt(new Tensor(bits.storage, bits.offset, bits.sizes, bits.strides, int32), 0)
+}
+
+interface Closeness {
+  rtol?: number
+  atol?: number
+  /** Two NaN count as close. */
+  equalNan?: boolean
+}
+
+/** |a - b| <= atol + rtol |b|, element by element. */
+export function isclose(
+  a: Tensor,
+  b: Tensor,
+  { rtol = 1e-5, atol = 1e-8, equalNan = false }: Closeness = {},
+): Tensor {
+  checkTensor('isclose', a)
+  checkTensor('isclose', b)
+  if (a.dtype !== b.dtype)
+    throw new TypeError(`isclose: ${a.dtype.name} beside ${b.dtype.name}; both must have the same dtype`)
+  if (rtol < 0 || atol < 0) throw new RangeError(`isclose: rtol and atol must not be negative, got ${rtol}, ${atol}`)
+  const same = equalNan ? eq(a, b).logicalOr(isnan(a).logicalAnd(isnan(b))) : eq(a, b)
+  if (rtol === 0 && atol === 0) return same
+  const [x, y] = [a.detach().float(), b.detach().float()]
+  const near = le(x.sub(y).abs(), y.abs().mul(rtol).add(atol))
+  return same.logicalOr(near.logicalAnd(isfinite(y)))
+}
+/** Whether all elements are close. */
+export const allclose = (a: Tensor, b: Tensor, options: Closeness = {}): boolean =>
+  isclose(a, b, options).all().item() as unknown as boolean
+
+/** Whether two tensors have the same shape and elements. */
+export function equal(a: Tensor, b: Tensor): boolean {
+  checkTensor('equal', a)
+  checkTensor('equal', b)
+  return sameShape(a.sizes, b.sizes) && (eq(a, b).all().item() as unknown as boolean)
 }

@@ -1,8 +1,6 @@
 import { overwrite, touched } from '../autograd/inplace.ts'
 import { jointRule, record, recording } from '../autograd/node.ts'
-import { f32, i32, u8 } from '../backends/index.ts'
 import { checkInterrupt } from '../hooks.ts'
-import { defaultGenerator, type Generator } from '../random/generator.ts'
 import { bernoulli as drawBernoulli, bernoulliEach, multinomial as drawMultinomial } from '../random/discrete.ts'
 import { randint, random } from '../random/integers.ts'
 import { normal as drawNormal, scalarNormal } from '../random/normal.ts'
@@ -11,21 +9,10 @@ import { float32, int32 } from '../tensor/dtype.ts'
 import { formatShape } from '../tensor/shape.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { zeros } from './creation.ts'
+import { memoryOf } from './core/memory.ts'
+import { streamOf, type Draw } from './core/stream.ts'
 import { cast, compact } from './core/stride.ts'
 import { alias } from './core/view.ts'
-
-/** Which stream to draw from; the default one, which `manualSeed` sets, if left out. */
-export interface Draw {
-  generator?: Generator | null
-}
-export const streamOf = ({ generator }: Draw = {}): Generator => generator ?? defaultGenerator
-
-/** The memory of a contiguous tensor as a typed array. */
-export function memoryOf(x: Tensor): Float32Array | Int32Array | Uint8Array {
-  if (x.dtype === float32) return f32.subarray(x.ptr >>> 2, (x.ptr >>> 2) + x.count)
-  if (x.dtype === int32) return i32.subarray(x.ptr >>> 2, (x.ptr >>> 2) + x.count)
-  return u8.subarray(x.ptr, x.ptr + x.count)
-}
 
 const noGradient = jointRule('random', ([g]) => [zeros(g!.sizes)])
 

@@ -1,10 +1,12 @@
 import { jointRule, record, rule } from '../autograd/node.ts'
 import { kernels } from '../backends/index.ts'
 import { checkInterrupt } from '../hooks.ts'
-import { bool, int32 } from '../tensor/dtype.ts'
+import { bool } from '../tensor/dtype.ts'
 import { formatShape, wrapDim } from '../tensor/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
 import { zeros } from './creation.ts'
+import { checkedIndex } from './core/indices.ts'
+import { linesOf } from './core/memory.ts'
 import { scalar } from './core/operands.ts'
 import { cast, compact } from './core/stride.ts'
 import { checkTensor } from './core/unary.ts'
@@ -12,24 +14,6 @@ import { expandTo } from './core/view.ts'
 import { broadcastShapes } from '../tensor/shape.ts'
 import { where } from './compare.ts'
 import { narrow } from './shape.ts'
-
-/** Index tensors are int32 (or uint8); float32 is refused with a word on how to make one. */
-export function checkedIndex(op: string, index: Tensor, bound: number): Tensor {
-  checkTensor(op, index)
-  if (index.dtype.isFloatingPoint || index.dtype === bool) {
-    throw new TypeError(`${op}: the index is ${index.dtype.name}; make it with { dtype: torch.int32 } or use .long()`)
-  }
-  const own = index.dtype === int32 ? compact(index).detach().clone() : compact(cast(index, int32))
-  const bad = own.count > 0 ? kernels.checkIndex(own.ptr, own.count, bound) : -1
-  if (bad >= 0)
-    throw new RangeError(`${op}: index ${own.reshape(-1).at(bad).item()} is out of range; there are ${bound} entries`)
-  return own
-}
-
-const split3 = (sizes: readonly number[], dim: number): [outer: number, inner: number] => [
-  sizes.slice(0, dim).reduce((a, b) => a * b, 1),
-  sizes.slice(dim + 1).reduce((a, b) => a * b, 1),
-]
 
 /** The part of x that lies within the index in all dimensions but `dim`. */
 function within(op: string, x: Tensor, index: Tensor, dim: number): Tensor {
@@ -62,7 +46,7 @@ export function gather(x: Tensor, dim: number, index: Tensor): Tensor {
   const part = compact(within('gather', x.detach(), index, d))
   const at = checkedIndex('gather', index, x.sizes[d])
   const out = empty(index.sizes, x.dtype)
-  const [outer, inner] = split3(index.sizes, d)
+  const { outer, inner } = linesOf(index.sizes, d)
   if (out.count > 0) {
     const kernel = x.dtype.bytes === 4 ? kernels.gather4 : kernels.gather1
     kernel(part.ptr, at.ptr, out.ptr, outer, part.sizes[d], index.sizes[d], inner)
@@ -95,7 +79,7 @@ function scattered(op: 'scatter' | 'scatterAdd', x: Tensor, dim: number, index: 
   const out = x.detach().clone()
   const target = within(op, out, index, d)
   const dst = compact(target)
-  const [outer, inner] = split3(index.sizes, d)
+  const { outer, inner } = linesOf(index.sizes, d)
   if (values.count > 0) {
     const kernel =
       op === 'scatterAdd' ? kernels.scatterAdd_f32 : x.dtype.bytes === 4 ? kernels.scatter4 : kernels.scatter1

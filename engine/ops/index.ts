@@ -1,15 +1,17 @@
-import { jointRule, record, rule } from '../autograd/node.ts'
+import { record, rule } from '../autograd/node.ts'
 import { kernels } from '../backends/index.ts'
 import { checkInterrupt } from '../hooks.ts'
-import { bool, int32 } from '../tensor/dtype.ts'
+import { bool, float32, int32 } from '../tensor/dtype.ts'
 import { broadcastShapes, count, formatShape } from '../tensor/shape.ts'
 import { parseSlice, Slice, type SliceText } from '../tensor/slice.ts'
 import { empty, Tensor, type Nested } from '../tensor/tensor.ts'
 import { tensor, zeros } from './creation.ts'
+import { maskPositions } from './core/indices.ts'
+import { memoryOf } from './core/memory.ts'
 import { scalar } from './core/operands.ts'
 import { cast, compact, copyElements } from './core/stride.ts'
 import { alias, expandTo } from './core/view.ts'
-import { permute, reshape, select, sliceDim, unsqueeze } from './shape.ts'
+import { clone, reshape, select, sliceDim, unsqueeze } from './shape.ts'
 
 /**
  * One entry of an index: a position, a slice (`'1:3'` or `slice(a, b)`), `null` for a new dimension, `'...'` for all
@@ -17,9 +19,9 @@ import { permute, reshape, select, sliceDim, unsqueeze } from './shape.ts'
  */
 export type Index = number | SliceText | Slice | null | boolean | Tensor | Nested<number>[] | Nested<boolean>[]
 
-/** After ints, slices and new dimensions have been applied as views: the positions chosen along some dimensions. */
-interface Advanced {
-  /** int32 positions or null (all), one entry a dimension of the view. */
+/** After ints, slices and new dimensions: a view, and the int32 positions chosen along its dimensions, null for all. */
+interface Resolved {
+  view: Tensor
   positions: (Tensor | null)[]
 }
 
@@ -36,25 +38,6 @@ function asIndexTensor(index: Tensor | Nested<number>[] | Nested<boolean>[]): Te
   return made.dtype === bool ? made : cast(made, int32)
 }
 
-/** Positions of the true entries of a mask, one int32 tensor a dimension. */
-export function maskPositions(mask: Tensor): Tensor[] {
-  const flat = compact(mask).toTypedArray()
-  const found: number[] = []
-  for (let i = 0; i < flat.length; i++) if (flat[i]) found.push(i)
-  const at = Int32Array.from(found)
-  let below = 1
-  return mask.sizes
-    .map((_, d) => d)
-    .reverse()
-    .map(d => {
-      const step = below
-      const n = mask.sizes[d]
-      below *= n
-      return tensor(at.map(i => Math.floor(i / step) % n))
-    })
-    .reverse()
-}
-
 /** How many dimensions of the tensor an entry uses up. */
 const consumed = (index: Index): number =>
   index === null || index === '...' || typeof index === 'boolean'
@@ -64,7 +47,7 @@ const consumed = (index: Index): number =>
       : 1
 
 /** Applies the parts that are views and collects the rest. */
-function resolve(x: Tensor, indices: readonly Index[]): { view: Tensor; advanced: Advanced } {
+function resolve(x: Tensor, indices: readonly Index[]): Resolved {
   const normal = indices.map(index => (isList(index) ? asIndexTensor(index) : index))
   const used = normal.reduce<number>((total, index) => total + consumed(index), 0)
   if (used > x.sizes.length)
@@ -100,17 +83,15 @@ function resolve(x: Tensor, indices: readonly Index[]): { view: Tensor; advanced
       positions.push(null)
     }
   }
-  return { view, advanced: { positions } }
+  return { view, positions }
 }
 
-/** Advanced positions as one flat list of rows: dimensions with positions come first, the others behind as `inner`. */
+/** Advanced positions as one flat list of rows: the indexed dimensions count as one, in front of the others. */
 interface Rows {
-  /** The view with its indexed dimensions in front. */
-  front: Tensor
   indexed: number[]
   rest: number[]
-  /** Flat row numbers into the indexed dimensions, shape `shape`. */
-  rows: Tensor
+  /** Flat int32 row numbers into the indexed dimensions, of shape `shape`. */
+  at: Tensor
   shape: number[]
   /** Where the result's index dimensions go: at the place of the indexed ones if those are neighbours, else in front. */
   place: number
@@ -141,68 +122,79 @@ function rowsOf(view: Tensor, positions: readonly (Tensor | null)[]): Rows {
     step *= size
   }
   const neighbours = indexed.every((d, i) => i === 0 || d === indexed[i - 1] + 1)
-  return { front: permute(view, [...indexed, ...rest]), indexed, rest, rows, shape, place: neighbours ? indexed[0] : 0 }
+  return { indexed, rest, at: rows, shape, place: neighbours ? indexed[0] : 0 }
 }
 
-const indexRule = jointRule<[readonly number[], Rows]>('index', ([g], _wanted, sizes, rows) => {
-  const whole = zeros(sizes)
-  writeRows(whole, rows, g!, true)
-  return [whole]
-})
-
-/** Result shape: the index dimensions at `place`, the untouched ones around them. */
-function resultSizes({ front, indexed, rest, shape, place }: Rows): number[] {
-  const inner = rest.map((_, i) => front.sizes[indexed.length + i])
-  return [...inner.slice(0, place), ...shape, ...inner.slice(place)]
+/** The indexed dimensions in front, and how many values a row of the others has. */
+function frontOf(x: Tensor, { indexed, rest }: Rows): { front: Tensor; inner: number[] } {
+  const order = [...indexed, ...rest]
+  const sizes = order.map(d => x.sizes[d])
+  const front = alias(
+    x,
+    sizes,
+    order.map(d => x.strides[d]),
+  )
+  return { front, inner: sizes.slice(indexed.length) }
 }
 
-function readRows(view: Tensor, rows: Rows): Tensor {
-  const { front, indexed, rows: at, shape, place } = rows
-  const inner = front.sizes.slice(indexed.length)
-  const n = count(shape)
-  const width = count(inner)
+const readRule = rule<[readonly number[], Rows]>('index', (g, sizes, rows) => putRows(zeros(sizes), rows, g, true))
+
+/** The rows of a tensor, with the index dimensions where they belong. */
+function takeRows(x: Tensor, rows: Rows): Tensor {
+  const { at, shape, place } = rows
+  const { front, inner } = frontOf(x, rows)
+  const [n, width] = [count(shape), count(inner)]
   const src = compact(front)
-  const flat = empty([...shape, ...inner], view.dtype)
+  const flat = empty([...shape, ...inner], x.dtype)
   if (n > 0 && width > 0) {
-    if (view.dtype.bytes === 4) kernels.gatherRows4(src.ptr, at.ptr, flat.ptr, n, width)
+    if (x.dtype.bytes === 4) kernels.gatherRows4(src.ptr, at.ptr, flat.ptr, n, width)
     else kernels.gatherRows1(src.ptr, at.ptr, flat.ptr, n, width)
   }
-  if (place === 0) return flat
   const k = shape.length
   const order = [
     ...inner.slice(0, place).map((_, i) => k + i),
     ...shape.map((_, i) => i),
     ...inner.slice(place).map((_, i) => k + place + i),
   ]
-  return permute(flat, order)
+  const out = place === 0 ? flat : alias(flat, order.map(d => flat.sizes[d]), order.map(d => flat.strides[d]))
+  return record(out, readRule, [x], [x.sizes, rows])
 }
 
-/** Writes (or adds) values, laid out like the result of the same index, into the rows of a tensor. */
-function writeRows(x: Tensor, rows: Rows, values: Tensor, add: boolean): void {
-  const { indexed, rest, rows: at, shape, place } = rows
-  const order = [...indexed, ...rest]
-  const front = alias(
-    x,
-    order.map(d => x.sizes[d]),
-    order.map(d => x.strides[d]),
-  )
-  const inner = front.sizes.slice(indexed.length)
+const putRule = rule<[Rows, boolean]>(
+  'indexPut',
+  (g, rows, adds) => (adds ? g : putRows(g, rows, scalar(0, g.dtype), false)),
+  (g, rows) => takeRows(g, rows),
+)
+
+/** A copy of x with values, which broadcast to the shape of the index, written (or added) at its rows. */
+function putRows(x: Tensor, rows: Rows, values: Tensor, adds: boolean): Tensor {
+  const { rest, at, shape, place } = rows
+  const out = empty(x.sizes, x.dtype)
+  copyElements(x, out)
+  const { front, inner } = frontOf(out, rows)
   const k = shape.length
-  const spread = expandTo('setAt', values, resultSizes({ ...rows, front }))
-  const toFront = [
+  const spread = expandTo('index', values, [...inner.slice(0, place), ...shape, ...inner.slice(place)])
+  const order = [
     ...shape.map((_, i) => place + i),
-    ...inner.slice(0, place).map((_, i) => i),
-    ...inner.slice(place).map((_, i) => place + k + i),
+    ...rest.map((_, i) => (i < place ? i : k + i)),
   ]
-  const src = compact(permute(spread, toFront))
+  const src = compact(alias(spread, order.map(d => spread.sizes[d]), order.map(d => spread.strides[d])))
   const dst = compact(front)
   const [n, width] = [count(shape), count(inner)]
   if (n > 0 && width > 0) {
-    if (add) kernels.scatterAddRows_f32(src.ptr, at.ptr, dst.ptr, n, width)
+    if (adds) addRows(src, at, dst, n, width)
     else if (x.dtype.bytes === 4) kernels.scatterRows4(src.ptr, at.ptr, dst.ptr, n, width)
     else kernels.scatterRows1(src.ptr, at.ptr, dst.ptr, n, width)
   }
   if (dst !== front) copyElements(dst, front)
+  return record(out, putRule, [x, values], [rows, adds])
+}
+
+/** dst[at[i], :] += src[i, :]. */
+function addRows(src: Tensor, at: Tensor, dst: Tensor, n: number, width: number): void {
+  if (dst.dtype === float32) return kernels.scatterAddRows_f32(src.ptr, at.ptr, dst.ptr, n, width)
+  const [from, rows, to] = [src, at, dst].map(memoryOf)
+  for (let i = 0; i < n; i++) for (let j = 0; j < width; j++) to[rows[i] * width + j] += from[i * width + j]
 }
 
 /**
@@ -211,41 +203,41 @@ function writeRows(x: Tensor, rows: Rows, values: Tensor, add: boolean): void {
  */
 export function at(x: Tensor, ...indices: Index[]): Tensor {
   checkInterrupt()
-  const { view, advanced } = resolve(x, indices)
-  if (advanced.positions.every(p => p === null)) return view === x ? alias0(x) : view
-  const rows = rowsOf(view, advanced.positions)
-  const out = readRows(view.detach(), { ...rows, front: rows.front.detach() })
-  return out.dtype.isFloatingPoint ? record(out.base ? out.detach() : out, indexRule, [view], [view.sizes, rows]) : out
+  const { view, positions } = resolve(x, indices)
+  if (positions.every(p => p === null)) return view === x ? reshape(x, x.sizes) : view
+  return takeRows(view, rowsOf(view, positions))
 }
-const alias0 = (x: Tensor): Tensor => reshape(x, x.sizes)
-
-const writeRule = rule<[Rows]>(
-  'indexPut',
-  (g, rows) => {
-    const kept = g.clone()
-    writeRows(kept, rows, scalar(0, kept.dtype), false)
-    return kept
-  },
-  (g, rows) => readRows(g, { ...rows, front: permute(g, [...rows.indexed, ...rows.rest]) }),
-)
 
 /** Writes `value` (a tensor that broadcasts, or a number) where the index points; gradients flow to both. */
 export function setAt(x: Tensor, indices: Index | readonly Index[], value: Tensor | number | boolean): Tensor {
-  checkInterrupt()
-  const list = Array.isArray(indices) ? (indices as Index[]) : [indices as Index]
-  const { view, advanced } = resolve(x, list)
-  const given = value instanceof Tensor ? value : scalar(value, x.dtype)
-  if (advanced.positions.every(p => p === null)) {
-    view.copy_(given)
-    return x
-  }
-  const rows = rowsOf(view, advanced.positions)
-  const source = cast(given, x.dtype)
-  const changed = view.detach().clone()
-  writeRows(changed, rows, source, false)
-  const out = changed.dtype.isFloatingPoint
-    ? record(changed, writeRule, [view, given], [{ ...rows, front: changed }])
-    : changed
-  view.copy_(out)
+  write(x, Array.isArray(indices) ? (indices as Index[]) : [indices as Index], value, false)
   return x
 }
+
+/** A copy of x with `values` written, or added with `accumulate`, where the lists of positions point. */
+export function indexPut(
+  x: Tensor,
+  indices: readonly Index[],
+  values: Tensor | number,
+  { accumulate = false }: { accumulate?: boolean } = {},
+): Tensor {
+  return write(clone(x), indices, values, accumulate)
+}
+
+function write(
+  x: Tensor,
+  indices: readonly Index[],
+  value: Tensor | number | boolean,
+  adds: boolean,
+): Tensor {
+  checkInterrupt()
+  const { view, positions } = resolve(x, indices)
+  const given = value instanceof Tensor ? value : scalar(value, x.dtype)
+  const kept = given.sizes.slice(given.sizes.findIndex(size => size !== 1))
+  // As in PyTorch, leading dimensions of size 1 that the place lacks are dropped.
+  const source = given.sizes.length > view.sizes.length && given.count > 0 ? reshape(given, kept) : given
+  if (positions.every(p => p === null)) view.copy_(adds ? view.add(source) : source)
+  else view.copy_(putRows(view, rowsOf(view, positions), source.to(x.dtype), adds))
+  return x
+}
+

@@ -1,4 +1,4 @@
-import { checkInPlace, overwrite, touched } from '../autograd/inplace.ts'
+import { checkInPlace, overwrite, refuseLeaf, touched } from '../autograd/inplace.ts'
 import { recording } from '../autograd/node.ts'
 import { kernels } from '../backends/index.ts'
 import { checkInterrupt } from '../hooks.ts'
@@ -7,30 +7,50 @@ import { sameShape } from '../tensor/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { fillWith } from './creation.ts'
 import { scalar, type TensorLike } from './core/operands.ts'
+import { diagonal } from './diagonal.ts'
+
+// In-place variants. Each changes its tensor and returns it; a leaf that requires a gradient refuses, unless inside
+// noGrad. They are derived from the ops themselves; methods.ts says which ops have one.
+
+type Op = (x: Tensor, ...rest: never[]) => Tensor
+
+/** The in-place twin of an op: its result becomes the content of the tensor. */
+export function inPlace(name: string, op: Op) {
+  return function (this: Tensor, ...rest: never[]): Tensor {
+    checkInterrupt()
+    const value = op(this, ...rest)
+    checkInPlace(name, this, value)
+    return overwrite(name, this, value)
+  }
+}
 
 /**
- * In-place variants. Each changes its tensor and returns it; a leaf that requires a gradient refuses, unless inside
- * noGrad. The ones of pointwise ops (`add_`, `exp_` ...) are derived from the ops themselves, see methods.ts.
+ * The twin of a pointwise op `(x, a, b)`. `direct` may do the work without a temporary; it is asked only where nothing is
+ * recorded, and says whether it did.
  */
-export function inPlace<Rest extends unknown[]>(
-  name: string,
-  op: (x: Tensor, ...rest: Rest) => Tensor,
-  direct?: (x: Tensor, rest: Rest) => boolean,
-) {
-  return (x: Tensor, ...rest: Rest): Tensor => {
+export function pointwiseInPlace(name: string, op: Op, direct?: (x: Tensor, a: unknown, b: unknown) => boolean) {
+  const run = op as (x: Tensor, a: unknown, b: unknown) => Tensor
+  return function (this: Tensor, a: unknown, b: unknown): Tensor {
     checkInterrupt()
-    if (direct && !recording([x, ...rest.filter(r => r instanceof Tensor)]) && direct(x, rest)) return touched(name, x)
-    const value = op(x, ...(x.dtype.isFloatingPoint ? rest : (rest.map(wholeNumber(x)) as Rest)))
-    checkInPlace(name, x, value)
-    return overwrite(name, x, value)
+    if (direct !== undefined && !recording([this, a as Tensor]) && direct(this, a, b)) return touched(name, this)
+    const value = this.dtype.category === 2 ? run(this, a, b) : run(this, whole(this, a), whole(this, b))
+    checkInPlace(name, this, value)
+    return overwrite(name, this, value)
   }
 }
 
 /** A whole number beside an integer tensor changes it in place without leaving its dtype. */
-const wholeNumber =
-  (x: Tensor) =>
-  (value: unknown): unknown =>
-    typeof value === 'number' && Number.isInteger(value) && x.dtype.category === 1 ? scalar(value, int32) : value
+const whole = (x: Tensor, value: unknown): unknown =>
+  typeof value === 'number' && Number.isInteger(value) && x.dtype.category === 1 ? scalar(value, int32) : value
+
+/** The twin of a view: the tensor itself shows its memory in the new way from now on. */
+export function reshapingInPlace(op: Op) {
+  return function (this: Tensor, ...rest: never[]): Tensor {
+    const { sizes, strides, offset, count, contiguous_, node, output } = op(this, ...rest)
+    refuseLeaf(op.name, this)
+    return Object.assign(this, { sizes, strides, offset, count, contiguous_, node, output, seen: this.storage.version })
+  }
+}
 
 /** Sets every element to one value. */
 export function fill_(x: Tensor, value: number | boolean | Tensor): Tensor {
@@ -46,21 +66,22 @@ export function fill_(x: Tensor, value: number | boolean | Tensor): Tensor {
 /** Sets every element to 0. */
 export const zero_ = (x: Tensor): Tensor => fill_(x, 0)
 
+/** Sets the main diagonal of a matrix to one value. */
+export function fillDiagonal_(x: Tensor, value: number): Tensor {
+  diagonal(x).fill_(value)
+  return x
+}
+
 /** Copies the values of `source`, which broadcasts and is cast; gradients flow to it. */
 export function copy_(x: Tensor, source: TensorLike): Tensor {
   checkInterrupt()
   return overwrite('copy_', x, typeof source === 'object' ? source : scalar(source, x.dtype))
 }
 
-/** Writes `value` where the mask is true. */
-export function maskedFill_(x: Tensor, mask: Tensor, value: number | Tensor): Tensor {
-  return overwrite('maskedFill_', x, x.maskedFill(mask, value))
-}
-
 /** x += alpha * y without temporaries where both are plain memory. */
-export function addDirect(x: Tensor, [y, options]: [TensorLike, { alpha?: number }?]): boolean {
+export function addDirect(x: Tensor, y: unknown, options: unknown): boolean {
   if (
-    typeof y !== 'object' ||
+    !(y instanceof Tensor) ||
     !x.dtype.isFloatingPoint ||
     y.dtype !== x.dtype ||
     !x.contiguous_ ||
@@ -68,7 +89,7 @@ export function addDirect(x: Tensor, [y, options]: [TensorLike, { alpha?: number
     !sameShape(x.sizes, y.sizes)
   )
     return false
-  const alpha = options?.alpha ?? 1
+  const { alpha = 1 } = (options ?? {}) as { alpha?: number }
   if (alpha === 1) kernels.add_f32(x.ptr, y.ptr, x.ptr, x.count, 1, 1)
   else kernels.axpy_f32(alpha, y.ptr, x.ptr, x.count)
   return true

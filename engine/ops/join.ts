@@ -3,9 +3,12 @@ import { checkInterrupt } from '../hooks.ts'
 import { promoteTypes } from '../tensor/dtype.ts'
 import { formatShape, wrapDim } from '../tensor/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
+import { zeros } from './creation.ts'
 import { cast, copyElements } from './core/stride.ts'
+import { checkTensor } from './core/unary.ts'
 import { alias } from './core/view.ts'
-import { narrow, unsqueeze } from './shape.ts'
+import { atleast1d, atleast2d, atleast3d } from './broadcast.ts'
+import { narrow, reshape, unsqueeze } from './shape.ts'
 
 /** `dim` by position or in options, as the other functions take it. */
 type DimArg = number | { dim?: number }
@@ -63,4 +66,38 @@ export function stack(tensors: readonly Tensor[], dim: DimArg = 0): Tensor {
     tensors.map(x => unsqueeze(x, d)),
     d,
   )
+}
+
+/** Joined side by side: along the columns, of vectors end to end. */
+export function hstack(tensors: readonly Tensor[]): Tensor {
+  const parts = tensors.map(x => atleast1d(x) as Tensor)
+  return cat(parts, parts[0]?.sizes.length === 1 ? 0 : 1)
+}
+/** Joined from top to bottom; vectors become rows. */
+export const vstack = (tensors: readonly Tensor[]): Tensor => cat(tensors.map(x => atleast2d(x) as Tensor), 0)
+export { vstack as rowStack }
+/** Joined along a third dimension. */
+export const dstack = (tensors: readonly Tensor[]): Tensor => cat(tensors.map(x => atleast3d(x) as Tensor), 2)
+/** Vectors as the columns of a matrix, matrices side by side. */
+export const columnStack = (tensors: readonly Tensor[]): Tensor =>
+  cat(tensors.map(x => (x.sizes.length < 2 ? reshape(x, [x.count, 1]) : x)), 1)
+
+/** Matrices along the diagonal of one, zero elsewhere. */
+export function blockDiag(...tensors: Tensor[]): Tensor {
+  checkInterrupt()
+  const blocks = tensors.map(x => {
+    checkTensor('blockDiag', x)
+    if (x.sizes.length > 2) throw new RangeError(`blockDiag: expected matrices, got shape ${formatShape(x.sizes)}`)
+    return x.sizes.length === 2 ? x : reshape(x, [1, x.count])
+  })
+  const total = (d: number): number => blocks.reduce((n, x) => n + x.sizes[d], 0)
+  if (blocks.length === 0) return zeros(1, 0)
+  const out = zeros([total(0), total(1)], { dtype: blocks.map(x => x.dtype).reduce(promoteTypes) })
+  let [row, column] = [0, 0]
+  for (const x of blocks) {
+    out.narrow(0, row, x.sizes[0]).narrow(1, column, x.sizes[1]).copy_(x)
+    row += x.sizes[0]
+    column += x.sizes[1]
+  }
+  return out
 }

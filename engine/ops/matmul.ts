@@ -6,6 +6,7 @@ import { broadcastShapes, formatShape } from '../tensor/shape.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { add, mul } from './arithmetic.ts'
 import { compact } from './core/stride.ts'
+import { tensordot } from './einsum.ts'
 import { checkTensor } from './core/unary.ts'
 import { alias, expandTo } from './core/view.ts'
 import { expand, reshape, squeeze, t, transpose, unsqueeze } from './shape.ts'
@@ -176,6 +177,12 @@ export function matmul(a: Tensor, b: Tensor): Tensor {
   return reshape(bmm(x, y), [...lead, M, N])
 }
 
+/** Factors of the input and of the product. */
+interface Scales {
+  beta?: number
+  alpha?: number
+}
+
 const addmmRule = rule<[Tensor, Tensor, number, number]>(
   'addmm',
   (g, _a, _b, beta) => (beta === 1 ? g : mul(g, beta)),
@@ -189,7 +196,7 @@ export function addmm(
   input: Tensor,
   a: Tensor,
   b: Tensor,
-  { beta = 1, alpha = 1 }: { beta?: number; alpha?: number } = {},
+  { beta = 1, alpha = 1 }: Scales = {},
 ): Tensor {
   checkInterrupt()
   checkFloats('addmm', a, b)
@@ -241,7 +248,7 @@ export const addmv = (
   input: Tensor,
   a: Tensor,
   v: Tensor,
-  { beta = 1, alpha = 1 }: { beta?: number; alpha?: number } = {},
+  { beta = 1, alpha = 1 }: Scales = {},
 ): Tensor => (beta === 0 ? scaled(mv(a, v), alpha) : add(scaled(input, beta), scaled(mv(a, v), alpha)))
 
 /** beta * input + alpha * (products of batches of matrices). */
@@ -249,5 +256,25 @@ export const baddbmm = (
   input: Tensor,
   a: Tensor,
   b: Tensor,
-  { beta = 1, alpha = 1 }: { beta?: number; alpha?: number } = {},
+  { beta = 1, alpha = 1 }: Scales = {},
 ): Tensor => (beta === 0 ? scaled(bmm(a, b), alpha) : add(scaled(input, beta), scaled(bmm(a, b), alpha)))
+
+/** beta * input + alpha * (the sum of the products of batches of matrices). */
+export function addbmm(input: Tensor, a: Tensor, b: Tensor, { beta = 1, alpha = 1 }: Scales = {}): Tensor {
+  const product = scaled(bmm(a, b).sum(0), alpha)
+  return beta === 0 ? product : add(scaled(input, beta), product)
+}
+
+/** beta * input + alpha * (the outer product of two vectors). */
+export function addr(input: Tensor, a: Tensor, b: Tensor, { beta = 1, alpha = 1 }: Scales = {}): Tensor {
+  const product = scaled(outer(a, b), alpha)
+  return beta === 0 ? product : add(scaled(input, beta), product)
+}
+
+/** Products along the last dimensions of both. */
+export function inner(a: Tensor, b: Tensor): Tensor {
+  const [m, n] = [a.sizes.length, b.sizes.length]
+  if (m === 0 || n === 0) return mul(a, b)
+  if (a.sizes[m - 1] !== b.sizes[n - 1]) throw doNotFit('inner', a, b, a.sizes[m - 1], b.sizes[n - 1])
+  return tensordot(a, b, [[m - 1], [n - 1]])
+}

@@ -5,7 +5,9 @@ import { dtypeOf, float32, int32 } from '../tensor/dtype.ts'
 import { sizesOf } from '../tensor/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
 import { splitArgs, withGrad, type CreateArgs, type TensorOptions } from './creation.ts'
-import { memoryOf, normal_, random_, streamOf, uniform_, type Draw } from './draw.ts'
+import { memoryOf } from './core/memory.ts'
+import { streamOf, type Draw } from './core/stream.ts'
+import { normal_, random_, uniform_ } from './draw.ts'
 
 export { Generator }
 

@@ -1,80 +1,28 @@
 import { rule, record, recordAll, jointRule } from '../autograd/node.ts'
 import { f64, kernels, type Ptr } from '../backends/index.ts'
 import { checkInterrupt } from '../hooks.ts'
-import { bool, DType, dtypeOf, float32, int32 } from '../tensor/dtype.ts'
-import { formatShape, wrapDim, wrapDims } from '../tensor/shape.ts'
+import { bool, dtypeOf, float32, int32 } from '../tensor/dtype.ts'
+import { formatShape, wrapDim } from '../tensor/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
 import { div, mul, sqrt, sub } from './arithmetic.ts'
 import { eq, ne, where } from './compare.ts'
 import { fromValues, zeros } from './creation.ts'
 import { numberOperand } from './core/operands.ts'
-import { cast, compact } from './core/stride.ts'
+import {
+  pair,
+  plan,
+  readArgs,
+  spread,
+  type DimOrOptions,
+  type Dims,
+  type Plan,
+  type ReduceOptions,
+  type ValuesAndIndices,
+} from './core/reduction.ts'
+import { cast } from './core/stride.ts'
 import { checkTensor } from './core/unary.ts'
-import { expand, permute, reshape } from './shape.ts'
+import { reshape } from './shape.ts'
 import { exp } from './transcendental.ts'
-
-/** Dimensions to reduce over: one, several, or none for all of them. */
-export type Dims = number | readonly number[] | null | undefined
-
-/** `sum(x)`, `sum(x, 1)`, `sum(x, [0, 1], { keepdim: true })` and `sum(x, { dim: 1, keepdim: true })` mean what they say. */
-export interface ReduceOptions {
-  dim?: Dims
-  keepdim?: boolean
-  dtype?: DType | string
-}
-type DimOrOptions<O> = Dims | O
-
-function readArgs<O extends ReduceOptions>(first: DimOrOptions<O>, options: O | undefined): O {
-  if (typeof first === 'number' || Array.isArray(first) || first === null || first === undefined)
-    return { ...(options as O), dim: options?.dim ?? (first as Dims) }
-  return first as O
-}
-
-/** A reduction seen as [outer, n, inner] -> [outer, inner], on contiguous memory. */
-interface Plan {
-  x: Tensor
-  outer: number
-  n: number
-  inner: number
-  /** Shape of the result, without and with the reduced dimensions as 1. */
-  sizes: number[]
-  kept: number[]
-  dims: number[]
-}
-
-export function plan(op: string, x: Tensor, dim: Dims): Plan {
-  const rank = x.sizes.length
-  const all = dim === null || dim === undefined || (Array.isArray(dim) && dim.length === 0)
-  const dims = all ? x.sizes.map((_, d) => d) : wrapDims(op, [dim].flat() as number[], rank).filter(d => d < rank)
-  const kept = x.sizes.map((size, d) => (dims.includes(d) ? 1 : size))
-  const sizes = x.sizes.filter((_, d) => !dims.includes(d))
-  const n = dims.reduce((total, d) => total * x.sizes[d], 1)
-  const adjacent = dims.every((d, i) => i === 0 || d === dims[i - 1] + 1)
-  if (adjacent) {
-    const first = dims[0] ?? rank
-    const outer = x.sizes.slice(0, first).reduce((a, b) => a * b, 1)
-    return {
-      x: compact(x),
-      outer,
-      n,
-      inner: outer === 0 || n === 0 ? innerOf(x, dims) : x.count / outer / n,
-      sizes,
-      kept,
-      dims,
-    }
-  }
-  // Reduced dimensions to the back, as one.
-  const rest = x.sizes.map((_, d) => d).filter(d => !dims.includes(d))
-  const moved = permute(x.detach(), [...rest, ...dims])
-  return { x: compact(moved), outer: sizes.reduce((a, b) => a * b, 1), n, inner: 1, sizes, kept, dims }
-}
-
-const innerOf = (x: Tensor, dims: number[]): number =>
-  dims.length ? x.sizes.slice(dims[dims.length - 1] + 1).reduce((a, b) => a * b, 1) : 1
-
-/** A gradient of a reduction, repeated over the dimensions that went. */
-export const spread = (g: Tensor, kept: readonly number[], sizes: readonly number[]): Tensor =>
-  expand(reshape(g, kept), sizes)
 
 const sumRule = rule<[readonly number[], readonly number[]]>('sum', (g, kept, sizes) => spread(g, kept, sizes))
 
@@ -166,11 +114,6 @@ export function prod(x: Tensor, dim?: number | ReduceOptions, options?: ReduceOp
 }
 
 // --- extremes
-
-/** Extreme values along a dimension, and where they stand (the first of equals); destructure it as an array too. */
-export type ValuesAndIndices = [values: Tensor, indices: Tensor] & { values: Tensor; indices: Tensor }
-export const pair = (values: Tensor, indices: Tensor): ValuesAndIndices =>
-  Object.assign([values, indices] as [Tensor, Tensor], { values, indices })
 
 function argument(op: 'argmax' | 'argmin') {
   return (x: Tensor, dim?: number | ReduceOptions | null, options?: ReduceOptions): Tensor => {
@@ -351,4 +294,15 @@ export function logsumexp(x: Tensor, dim: DimOrOptions<ReduceOptions>, options?:
   const p = plan('logsumexp', cast(x, float32), over)
   const out = reduceInto(kernels.logsumexp_f32, p, keepdim ? p.kept : p.sizes)
   return record(out, logsumexpRule, [x], [x, out, p.kept])
+}
+
+/** The sum with NaN counted as 0. */
+export function nansum(x: Tensor, dim?: DimOrOptions<ReduceOptions>, options?: ReduceOptions): Tensor {
+  return sum(x.dtype.isFloatingPoint ? where(x.isnan(), 0, x) : x, dim, options)
+}
+/** The mean of the values that are no NaN. */
+export function nanmean(x: Tensor, dim?: DimOrOptions<ReduceOptions>, options?: ReduceOptions): Tensor {
+  if (!x.dtype.isFloatingPoint)
+    throw new TypeError(`nanmean: expected a floating point tensor, got ${x.dtype.name}; use .float() first`)
+  return div(nansum(x, dim, options), sum(x.isnan().logicalNot(), dim, options))
 }

@@ -1,18 +1,14 @@
-import { linkView } from '../autograd/inplace.ts'
-import { jointRule, record, recordAll, rule, type Rule } from '../autograd/node.ts'
+import { sumToSize as sumDown } from '../autograd/backward.ts'
+import { record, rule } from '../autograd/node.ts'
 import { checkInterrupt } from '../hooks.ts'
-import { formatShape, inferSize, viewStrides, wrapDim, wrapDims, type SizeArgs } from '../tensor/shape.ts'
+import { formatShape, inferSize, sizesOf, viewStrides, wrapDim, wrapDims, type SizeArgs } from '../tensor/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
 import { copyElements } from './core/stride.ts'
 import { checkTensor } from './core/unary.ts'
-import { alias, expandTo } from './core/view.ts'
-import { zeros } from './creation.ts'
+import { padded } from './core/padded.ts'
+import { alias, expandTo, recordView } from './core/view.ts'
 
 // Views: another window on the same memory, made without copying. Each derivative puts the gradient back in place.
-
-function recordView(out: Tensor, backward: Rule, x: Tensor, saved: readonly unknown[]): Tensor {
-  return linkView(record(out, backward, [x], saved), x)
-}
 
 const viewRule = rule<[readonly number[]]>('view', (g, sizes) => reshape(g, sizes))
 
@@ -203,18 +199,20 @@ export function expand(x: Tensor, ...sizes: SizeArgs): Tensor {
   checkTensor('expand', x)
   return recordView(expandTo('expand', x, flatten1(sizes)), expandRule, x, [])
 }
+/** Summed down to a shape that broadcasts to x's own: what the gradient of a broadcast operand needs. */
+export function sumToSize(x: Tensor, ...sizes: number[] | [readonly number[]]): Tensor {
+  checkTensor('sumToSize', x)
+  const target = sizesOf('sumToSize', sizes)
+  const lead = x.sizes.length - target.length
+  if (lead < 0 || target.some((size, d) => size !== 1 && size !== x.sizes[lead + d]))
+    throw new RangeError(`sumToSize: shape ${formatShape(x.sizes)} does not sum down to ${formatShape(target)}`)
+  return sumDown(x, target)
+}
 export const expandAs = (x: Tensor, other: Tensor): Tensor => expand(x, other.sizes)
 
 /** Repeats to a shape: `expand` as a function. */
 export function broadcastTo(x: Tensor, sizes: readonly number[]): Tensor {
   return expand(x, sizes)
-}
-
-/** A gradient that is zero but for a window: what the derivatives of select, slice and diagonal need. */
-function padded(g: Tensor, sizes: readonly number[], place: (whole: Tensor) => Tensor): Tensor {
-  const whole = zeros(sizes)
-  place(whole).copy_(g)
-  return whole
 }
 
 const selectRule = rule<[readonly number[], number, number]>('select', (g, sizes, dim, index) =>
@@ -271,76 +269,4 @@ export function narrow(x: Tensor, dim: number, start: number, length: number): T
     throw new RangeError(`narrow: ${length} entries from ${start} do not fit dimension ${d} of size ${x.sizes[d]}`)
   }
   return sliceDim(x, d, from, from + length)
-}
-
-/** Pieces of `size` entries each (the last may be shorter), or of the sizes listed. */
-export function split(x: Tensor, size: number | readonly number[], dim = 0): Tensor[] {
-  const d = wrapDim('split', dim, x.sizes.length)
-  const n = x.sizes[d]
-  const sizes = Array.isArray(size) ? (size as number[]) : piecesOf(n, size as number)
-  const total = sizes.reduce((a, b) => a + b, 0)
-  if (total !== n)
-    throw new RangeError(`split: sizes ${formatShape(sizes)} add up to ${total}, dimension ${d} has ${n}`)
-  let from = 0
-  return sizes.map(length => narrow(x, d, (from += length) - length, length))
-}
-
-function piecesOf(n: number, size: number): number[] {
-  if (!Number.isInteger(size) || size < 0 || (size === 0 && n > 0))
-    throw new RangeError(`split: ${size} is not a size of a piece`)
-  if (n === 0) return [0]
-  return Array.from({ length: Math.ceil(n / size) }, (_, i) => Math.min(size, n - i * size))
-}
-
-/** At most `chunks` pieces of equal size, the last one shorter. */
-export function chunk(x: Tensor, chunks: number, dim = 0): Tensor[] {
-  if (!Number.isInteger(chunks) || chunks < 1) throw new RangeError(`chunk: expected at least 1 chunk, got ${chunks}`)
-  const n = x.sizes[wrapDim('chunk', dim, x.sizes.length)]
-  return n === 0 ? Array.from({ length: chunks }, () => narrow(x, dim, 0, 0)) : split(x, Math.ceil(n / chunks), dim)
-}
-
-const unbindRule = jointRule<[readonly number[], number]>('unbind', (grads, _wanted, sizes, dim) => {
-  const whole = zeros(sizes)
-  grads.forEach((g, i) => g && select(whole, dim, i).copy_(g))
-  return [whole]
-})
-
-/** One tensor for each entry along a dimension. */
-export function unbind(x: Tensor, dim = 0): Tensor[] {
-  if (x.sizes.length === 0) throw new RangeError('unbind: a 0-dim tensor has no entries')
-  const d = wrapDim('unbind', dim, x.sizes.length)
-  const sizes = x.sizes.filter((_, i) => i !== d)
-  const strides = x.strides.filter((_, i) => i !== d)
-  const outs = Array.from({ length: x.sizes[d] }, (_, i) => alias(x, sizes, strides, x.offset + i * x.strides[d]))
-  recordAll(outs, unbindRule, [x], [x.sizes, d])
-  for (const out of outs) linkView(out, x)
-  return outs
-}
-
-const diagonalRule = rule<[readonly number[], number, number, number]>('diagonal', (g, sizes, offset, dim1, dim2) =>
-  padded(g, sizes, whole => diagonal(whole, { offset, dim1, dim2 })),
-)
-
-/** The diagonal of two dimensions, as the last dimension; `offset` > 0 lies above it. */
-export function diagonal(
-  x: Tensor,
-  { offset = 0, dim1 = 0, dim2 = 1 }: { offset?: number; dim1?: number; dim2?: number } = {},
-): Tensor {
-  checkInterrupt()
-  const a = wrapDim('diagonal', dim1, x.sizes.length)
-  const b = wrapDim('diagonal', dim2, x.sizes.length)
-  if (a === b) throw new RangeError(`diagonal: dim1 and dim2 are both ${dim1}`)
-  const length = Math.max(
-    0,
-    offset >= 0 ? Math.min(x.sizes[a], x.sizes[b] - offset) : Math.min(x.sizes[a] + offset, x.sizes[b]),
-  )
-  const start = length === 0 ? 0 : offset >= 0 ? offset * x.strides[b] : -offset * x.strides[a]
-  const rest = x.sizes.map((_, d) => d).filter(d => d !== a && d !== b)
-  const out = alias(
-    x,
-    [...rest.map(d => x.sizes[d]), length],
-    [...rest.map(d => x.strides[d]), x.strides[a] + x.strides[b]],
-    x.offset + start,
-  )
-  return recordView(out, diagonalRule, x, [x.sizes, offset, a, b])
 }

@@ -1,6 +1,7 @@
-import { backward, type BackwardOptions } from '../autograd/backward.ts'
+import { backwardFrom, type BackwardOptions } from '../autograd/backward.ts'
 import { edgeOf, nodeOf, Sink, tracks, type Hook, type Node } from '../autograd/node.ts'
-import { permute, t, transpose, unbind } from '../ops/shape.ts'
+import { permute, t, transpose } from '../ops/shape.ts'
+import { unbind } from '../ops/split.ts'
 import { print, toArray, toTypedArray } from './print.ts'
 import { Tensor, type HookHandle, type Nested } from './tensor.ts'
 import { formatShape } from './shape.ts'
@@ -145,7 +146,7 @@ const methods: ThisType<Tensor> & Record<PropertyKey, unknown> = {
     return { remove: () => void hooks.delete(hook) }
   },
   backward(...args: unknown[]) {
-    backward(this, ...(args as []))
+    backwardFrom(this, ...(args as []))
   },
   toArray() {
     return toArray(this)

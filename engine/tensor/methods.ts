@@ -1,38 +1,58 @@
 /**
  * Every op is a method too: an exported function of a family below whose first argument is the tensor becomes
- * `x.name(...)`, and each pointwise op gets its in-place twin `x.name_(...)`. Adding an op to its family is enough.
+ * `x.name(...)`, and where it is listed, its in-place twin `x.name_(...)`. Adding an op to its family is enough.
  */
 import * as activation from '../ops/activation.ts'
 import * as arithmetic from '../ops/arithmetic.ts'
+import * as bitwise from '../ops/bitwise.ts'
 import * as compare from '../ops/compare.ts'
 import * as convert from '../ops/convert.ts'
+import * as diagonal from '../ops/diagonal.ts'
 import * as draw from '../ops/draw.ts'
+import * as factor from '../ops/factor.ts'
 import * as gather from '../ops/gather.ts'
 import * as index from '../ops/index.ts'
 import * as inplace from '../ops/inplace.ts'
+import * as linalg from '../ops/linalg.ts'
 import * as matmul from '../ops/matmul.ts'
+import * as newLike from '../ops/new-like.ts'
+import * as norm from '../ops/norm.ts'
 import * as reduce from '../ops/reduce.ts'
+import * as repeat from '../ops/repeat.ts'
+import * as scan from '../ops/scan.ts'
+import * as select from '../ops/select.ts'
 import * as shape from '../ops/shape.ts'
+import * as sort from '../ops/sort.ts'
+import * as split from '../ops/split.ts'
+import * as statistics from '../ops/statistics.ts'
 import * as transcendental from '../ops/transcendental.ts'
+import * as unique from '../ops/unique.ts'
+import * as window from '../ops/window.ts'
 import type { TensorLike } from '../ops/core/operands.ts'
+import type { ReduceOptions, ValuesAndIndices } from '../ops/core/reduction.ts'
 import { installMembers, type Members } from './members.ts'
 import { Tensor } from './tensor.ts'
 
-const families = {
-  activation,
-  arithmetic,
-  compare,
-  convert,
-  draw,
-  gather,
-  index,
-  inplace,
-  matmul,
-  reduce,
-  shape,
-  transcendental,
+const families = [
+  activation, arithmetic, bitwise, compare, convert, diagonal, draw, factor, gather, index, inplace, linalg, matmul, newLike,
+  norm, reduce, repeat, scan, select, shape, sort, split, statistics, transcendental, unique, window,
+]
+
+/** Families whose ops all have in-place twins, and the others that do. */
+const pointwise = { ...activation, ...arithmetic, ...bitwise, ...compare, ...transcendental }
+const { addbmm, addmm, addmv, addr, baddbmm } = matmul
+const { indexAdd, scatter, scatterAdd } = gather
+const { indexCopy, indexFill, indexReduce, maskedScatter, put, scatterReduce } = select
+const whole = {
+  addbmm, addmm, addmv, addr, baddbmm, indexAdd, scatter, scatterAdd, indexCopy, indexFill, indexReduce, maskedScatter, put,
+  scatterReduce, cumprod: scan.cumprod, cumsum: scan.cumsum, indexPut: index.indexPut, maskedFill: gather.maskedFill,
+  renorm: norm.renorm, tril: diagonal.tril, triu: diagonal.triu,
 }
-const pointwise = { activation, arithmetic, compare, transcendental }
+/** Views that can take the place of their tensor. */
+const reshaping = {
+  squeeze: shape.squeeze, unsqueeze: shape.unsqueeze, t: shape.t, transpose: shape.transpose, swapaxes: shape.transpose,
+  swapdims: shape.transpose, asStrided: window.asStrided,
+}
 
 // `any` for the tensor itself: naming Tensor here would make its declaration depend on itself.
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -52,54 +72,92 @@ declare module './tensor.ts' {
       Members,
       Methods<typeof activation>,
       Methods<typeof arithmetic>,
+      Methods<typeof bitwise>,
       Omit<Methods<typeof compare>, 'where'>,
       Methods<typeof convert>,
+      Methods<typeof diagonal>,
       Methods<typeof draw>,
+      Methods<typeof factor>,
       Methods<typeof gather>,
       Methods<typeof index>,
       Methods<typeof inplace>,
+      Methods<typeof linalg>,
       Methods<typeof matmul>,
+      Methods<typeof newLike>,
+      Methods<typeof norm>,
       Omit<Methods<typeof reduce>, 'max' | 'min'>,
+      Methods<typeof repeat>,
+      Methods<typeof scan>,
+      Omit<Methods<typeof select>, 'nonzero'>,
       Methods<typeof shape>,
+      Omit<Methods<typeof sort>, 'median' | 'nanmedian'>,
+      Methods<typeof split>,
+      Methods<typeof statistics>,
       Methods<typeof transcendental>,
+      Methods<typeof unique>,
+      Methods<typeof window>,
       InPlace<typeof activation>,
       InPlace<typeof arithmetic>,
+      InPlace<typeof bitwise>,
       InPlace<typeof compare>,
-      InPlace<typeof transcendental> {
+      InPlace<typeof transcendental>,
+      InPlace<Pick<typeof matmul, 'addbmm' | 'addmm' | 'addmv' | 'addr' | 'baddbmm'>>,
+      InPlace<Pick<typeof gather, 'indexAdd' | 'maskedFill' | 'scatter' | 'scatterAdd'>>,
+      InPlace<
+        Pick<typeof select, 'indexCopy' | 'indexFill' | 'indexReduce' | 'maskedScatter' | 'put' | 'scatterReduce'>
+      >,
+      InPlace<Pick<typeof scan, 'cumprod' | 'cumsum'>>,
+      InPlace<Pick<typeof index, 'indexPut'>>,
+      InPlace<Pick<typeof norm, 'renorm'>>,
+      InPlace<Pick<typeof diagonal, 'tril' | 'triu'>>,
+      InPlace<Pick<typeof shape, 'squeeze' | 'swapaxes' | 'swapdims' | 't' | 'transpose' | 'unsqueeze'>>,
+      InPlace<Pick<typeof window, 'asStrided'>> {
     /** x where the condition holds, else `other`. */
     where(condition: Tensor, other: TensorLike): Tensor
     max(): Tensor
     max(other: Tensor): Tensor
-    max(dim: number | reduce.ReduceOptions, options?: reduce.ReduceOptions): reduce.ValuesAndIndices
+    max(dim: number | ReduceOptions, options?: ReduceOptions): ValuesAndIndices
     min(): Tensor
     min(other: Tensor): Tensor
-    min(dim: number | reduce.ReduceOptions, options?: reduce.ReduceOptions): reduce.ValuesAndIndices
+    min(dim: number | ReduceOptions, options?: ReduceOptions): ValuesAndIndices
+    median(): Tensor
+    median(dim: number | ReduceOptions, options?: ReduceOptions): ValuesAndIndices
+    nanmedian(): Tensor
+    nanmedian(dim: number | ReduceOptions, options?: ReduceOptions): ValuesAndIndices
+    nonzero(): Tensor
+    nonzero(options: { asTuple: true }): Tensor[]
   }
 }
 
 type AnyOp = (x: Tensor, ...rest: unknown[]) => Tensor
 
-function define(name: string, value: (...rest: unknown[]) => unknown): void {
+function define(name: string, value: (...rest: never[]) => unknown): void {
   Object.defineProperty(Tensor.prototype, name, { value, writable: true, configurable: true })
 }
 
-for (const family of Object.values(families)) {
-  for (const [name, op] of Object.entries(family)) {
-    if (typeof op !== 'function' || name in Object.prototype) continue
-    define(name, function (this: Tensor, ...rest: unknown[]) {
-      return (op as AnyOp)(this, ...rest)
-    })
-  }
+/** Ops that take sizes, dimensions or indices spread. The others are called with a fixed number of arguments: faster. */
+const spread = new Set(['view', 'reshape', 'permute', 'expand', 'sumToSize', 'repeat', 'tile', 'flip', 'at', 'to'])
+
+/** An op as a method. */
+function method(name: string, op: AnyOp): (...rest: never[]) => unknown {
+  return spread.has(name) || name.startsWith('new')
+    ? function (this: Tensor, ...rest: unknown[]) {
+        return op(this, ...rest)
+      }
+    : function (this: Tensor, a?: unknown, b?: unknown, c?: unknown, d?: unknown, e?: unknown) {
+        return op(this, a, b, c, d, e)
+      }
 }
-for (const family of Object.values(pointwise)) {
-  for (const [name, op] of Object.entries(family)) {
-    if (typeof op !== 'function') continue
-    const inPlace = inplace.inPlace(`${name}_`, op as AnyOp, name === 'add' ? (inplace.addDirect as never) : undefined)
-    define(`${name}_`, function (this: Tensor, ...rest: unknown[]) {
-      return inPlace(this, ...rest)
-    })
-  }
-}
+
+const functionsOf = (family: object): [string, AnyOp][] =>
+  Object.entries(family).filter(([name, op]) => typeof op === 'function' && !(name in Object.prototype))
+
+for (const family of families) for (const [name, op] of functionsOf(family)) define(name, method(name, op))
+for (const [name, op] of functionsOf(pointwise))
+  define(`${name}_`, inplace.pointwiseInPlace(`${name}_`, op, name === 'add' ? inplace.addDirect : undefined))
+for (const [name, op] of functionsOf(whole)) define(`${name}_`, inplace.inPlace(`${name}_`, op))
+for (const [name, op] of functionsOf(reshaping)) define(`${name}_`, inplace.reshapingInPlace(op))
+
 define('where', function (this: Tensor, condition: unknown, other: unknown) {
   return compare.where(condition as Tensor, this, other as TensorLike)
 })

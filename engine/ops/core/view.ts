@@ -1,3 +1,5 @@
+import { linkView } from '../../autograd/inplace.ts'
+import { record, type Rule } from '../../autograd/node.ts'
 import { formatShape } from '../../tensor/shape.ts'
 import { Tensor } from '../../tensor/tensor.ts'
 
@@ -25,4 +27,9 @@ export function expandTo(op: string, x: Tensor, sizes: readonly number[]): Tenso
     strides[i] = i < lead || (own === 1 && full[i] !== 1) ? 0 : x.strides[i - lead]
   }
   return alias(x, full, strides)
+}
+
+/** Records a view as made from x by an op, and links it to x, so that a change of one is known to the other. */
+export function recordView(out: Tensor, backward: Rule, x: Tensor, saved: readonly unknown[]): Tensor {
+  return linkView(record(out, backward, [x], saved), x)
 }

@@ -17,7 +17,10 @@ export function construct(Class, entries) {
 
 export function module(name, { args, kwargs, named: byName }) {
   if (!Object.hasOwn(nn, name)) return undefined
-  if (byName) return construct(nn[name], Object.entries(byName))
+  if (byName) {
+    const byPosition = Object.entries(byName).filter(([key]) => !(key in kwargs))
+    return construct(nn[name], [...byPosition, ...Object.entries(kwargs)])
+  }
   // The recording has lost the names of these positional arguments.
   const options = named(kwargs)
   return new nn[name](...args.map(plain), ...(Object.keys(options).length > 0 ? [options] : []))

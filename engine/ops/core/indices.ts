@@ -1,0 +1,41 @@
+import { kernels } from '../../backends/index.ts'
+import { bool, int32 } from '../../tensor/dtype.ts'
+import { empty, type Tensor } from '../../tensor/tensor.ts'
+import { fromValues } from '../creation.ts'
+import { memoryOf } from './memory.ts'
+import { cast, compact, copyElements } from './stride.ts'
+import { checkTensor } from './unary.ts'
+
+/** Index tensors are int32 (or uint8); float32 is refused with a word on how to make one. */
+export function checkedIndex(op: string, index: Tensor, bound: number): Tensor {
+  checkTensor(op, index)
+  if (index.dtype.isFloatingPoint || index.dtype === bool) {
+    throw new TypeError(`${op}: the index is ${index.dtype.name}; make it with { dtype: torch.int32 } or use .long()`)
+  }
+  // A copy of its own, since negative positions are wrapped in place.
+  const own = empty(index.sizes, int32)
+  copyElements(cast(index, int32), own)
+  const bad = own.count > 0 ? kernels.checkIndex(own.ptr, own.count, bound) : -1
+  if (bad >= 0)
+    throw new RangeError(`${op}: index ${memoryOf(own)[bad]} is out of range; there are ${bound} entries`)
+  return own
+}
+
+/** Positions of the true entries of a mask, one int32 tensor a dimension. */
+export function maskPositions(mask: Tensor): Tensor[] {
+  const flat = memoryOf(compact(mask))
+  const found: number[] = []
+  for (let i = 0; i < flat.length; i++) if (flat[i]) found.push(i)
+  const at = Int32Array.from(found)
+  let below = 1
+  return mask.sizes
+    .map((_, d) => d)
+    .reverse()
+    .map(d => {
+      const step = below
+      const n = mask.sizes[d]
+      below *= n
+      return fromValues(at.map(i => Math.floor(i / step) % n), [at.length], int32)
+    })
+    .reverse()
+}
