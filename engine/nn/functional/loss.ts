@@ -3,7 +3,7 @@ import { kernels } from '../../backends/index.ts'
 import { checkInterrupt } from '../../hooks.ts'
 import { compact } from '../../ops/core/stride.ts'
 import { logSoftmax } from '../../ops/activation.ts'
-import { checkedIndex } from '../../ops/gather.ts'
+import { checkedIndex } from '../../ops/core/indices.ts'
 import { zeros } from '../../ops/creation.ts'
 import { float32, int32 } from '../../tensor/dtype.ts'
 import { formatShape, sameShape } from '../../tensor/shape.ts'
@@ -26,7 +26,7 @@ export function reduceLoss(op: string, losses: Tensor, reduction: Reduction = 'm
 /** What a loss tells, once, when shapes broadcast to something else than both. */
 export const warnings = { tell: (text: string): void => console.warn(text), told: new Set<string>() }
 
-function checkShapes(op: string, input: Tensor, target: Tensor): void {
+export function checkShapes(op: string, input: Tensor, target: Tensor): void {
   if (sameShape(input.sizes, target.sizes) || warnings.told.has(op)) return
   warnings.told.add(op)
   warnings.tell(
