@@ -54,20 +54,7 @@ export interface Module {
  */
 export class Module {
   constructor() {
-    const call = ((...args: unknown[]) => run(self, args)) as unknown as this
-    const self: this = call
-    // A function's own read-only members would stand in the way of members of the same name.
-    Reflect.deleteProperty(call, 'length')
-    Reflect.deleteProperty(call, 'name')
-    Object.setPrototypeOf(call, new.target.prototype)
-    hidden.set(self, {
-      training: true,
-      names: new Map(),
-      forwardHooks: new Set(),
-      preHooks: new Set(),
-      told: new Set(),
-    })
-    return self
+    return makeCallable<this>(new.target.prototype as object, true)
   }
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each subclass has arguments of its own
@@ -210,6 +197,22 @@ export class Module {
     return this
   }
 
+  /** A module of its own with the same values: Python's copy.deepcopy. Hooks are not copied; shared members stay shared. */
+  clone(): this {
+    const copies = new Map<unknown, unknown>()
+    const copy = (value: unknown): unknown => {
+      if (!(value instanceof Parameter || value instanceof Buffer || value instanceof Module)) return value
+      if (!copies.has(value)) copies.set(value, value instanceof Module ? copyModule(value) : value.copy())
+      return copies.get(value)
+    }
+    const copyModule = (module: Module): Module => {
+      const made = makeCallable<Module>(Object.getPrototypeOf(module) as object, module.training)
+      for (const [name, value] of Object.entries(module)) Object.assign(made, { [name]: copy(value) })
+      return made
+    }
+    return copy(this) as this
+  }
+
   /** Training mode for this module and all below. */
   train(mode = true): this {
     for (const module of this.modules()) stateOf(module).training = mode
@@ -281,7 +284,7 @@ export class Module {
   }
 
   /** The name that printing and messages use. */
-  protected get className(): string {
+  get className(): string {
     return this.constructor.name
   }
   /** What stands in parentheses when a module without children prints: `inFeatures=4, outFeatures=8`. */
@@ -298,6 +301,17 @@ export class Module {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.toString()
   }
+}
+
+/** A function that calls its own `forward`, with the given prototype: an instance of that class. */
+function makeCallable<M extends Module>(prototype: object, training: boolean): M {
+  const call = ((...args: unknown[]) => run(call, args)) as unknown as M
+  // A function's own read-only members would stand in the way of members of the same name.
+  Reflect.deleteProperty(call, 'length')
+  Reflect.deleteProperty(call, 'name')
+  Object.setPrototypeOf(call, prototype)
+  hidden.set(call, { training, names: new Map(), forwardHooks: new Set(), preHooks: new Set(), told: new Set() })
+  return call
 }
 
 const indent = (text: string): string => text.replaceAll('\n', '\n  ')

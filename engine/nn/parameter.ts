@@ -7,6 +7,11 @@ export class Parameter extends Tensor {
     if (requiresGrad) this.requiresGrad_()
   }
 
+  /** A parameter of its own with the same values. */
+  copy(): Parameter {
+    return new Parameter(this.detach().clone(), { requiresGrad: this.requiresGrad })
+  }
+
   override toString(): string {
     return `Parameter containing:\n${super.toString()}`
   }
@@ -19,5 +24,10 @@ export class Buffer extends Tensor {
   constructor(data: Tensor, { persistent = true }: { persistent?: boolean } = {}) {
     super(data.storage, data.offset, data.sizes, data.strides, data.dtype)
     this.persistent = persistent
+  }
+
+  /** A buffer of its own with the same values. */
+  copy(): Buffer {
+    return new Buffer(this.detach().clone(), { persistent: this.persistent })
   }
 }

@@ -1,31 +1,25 @@
 import type { Tensor } from '../../tensor/tensor.ts'
+import type { Slice } from '../../tensor/slice.ts'
 import { Module } from '../module.ts'
-
-/** A module of one tensor, or a plain function of one: what a Sequential holds are modules. */
-export type Layer = Module & ((x: Tensor) => Tensor)
 
 /**
  * Modules one after the other: `new nn.Sequential(new nn.Linear(4, 8), new nn.ReLU())`, or named,
- * `new nn.Sequential({ hidden: new nn.Linear(4, 8), act: new nn.ReLU() })`. `net.at(0)` gives a layer.
+ * `new nn.Sequential({ hidden: new nn.Linear(4, 8), act: new nn.ReLU() })`. `net[0]` and `net.at(-1)` give a layer,
+ * `net.slice(0, 2)` a Sequential of the first two.
  */
 export class Sequential extends Module {
-  /** Layers by number; a member `0`, `1` ... each. */
-  readonly [index: number]: Module
+  /** Layers by number. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a layer's own type is lost here, as it is in PyTorch
+  readonly [index: number]: any
 
   constructor(...layers: Module[] | [Record<string, Module>]) {
     super()
     const [first] = layers
     const named =
-      layers.length === 1 && !(first instanceof Module)
+      layers.length === 1 && !(first instanceof Module) && typeof first === 'object' && first !== null
         ? Object.entries(first as Record<string, Module>)
         : layers.map((layer, i) => [String(i), layer as Module] as const)
-    for (const [name, layer] of named) {
-      if (!(layer instanceof Module))
-        throw new TypeError(
-          `Sequential: layer ${name} is no module but ${layer === undefined ? 'undefined' : typeof layer}`,
-        )
-      this.registerModule(name, layer)
-    }
+    for (const [name, layer] of named) this.registerModule(name, checked(name, layer))
   }
 
   override forward(x: Tensor): Tensor {
@@ -37,17 +31,35 @@ export class Sequential extends Module {
   override get length(): number {
     return this.children().length
   }
-  /** The layer at a position; negative ones count from the end. */
-  at(index: number): Module {
+  /** The layer at a position; negative ones count from the end. A slice gives a Sequential. */
+  at(index: number): Module
+  at(index: Slice): Sequential
+  at(index: number | Slice): Module {
+    if (typeof index !== 'number') return this.slice(index.start ?? undefined, index.end ?? undefined)
     const layer = this.children().at(index)
     if (!layer) throw new RangeError(`Sequential: there is no layer ${index}; it has ${this.length}`)
     return layer
   }
+  /** The layers from `start` to before `end`, under the names they have, as a Sequential that shares them. */
+  slice(start?: number, end?: number): Sequential {
+    return new Sequential(Object.fromEntries([...this.namedChildren()].slice(start, end)))
+  }
   append(layer: Module): this {
-    this.registerModule(String(this.length), layer)
+    const name = String(this.length)
+    this.registerModule(name, checked(name, layer))
+    return this
+  }
+  extend(layers: Iterable<Module>): this {
+    for (const layer of layers) this.append(layer)
     return this
   }
   [Symbol.iterator](): Iterator<Module> {
     return this.children()[Symbol.iterator]()
   }
+}
+
+function checked(name: string, layer: unknown): Module {
+  if (layer instanceof Module) return layer
+  const got = layer === null ? 'null' : Array.isArray(layer) ? 'an array (spread it: ...layers)' : typeof layer
+  throw new TypeError(`Sequential: layer ${name} is no module but ${got}`)
 }

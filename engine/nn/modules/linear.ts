@@ -50,10 +50,11 @@ export class Identity extends Module {
 export class Flatten extends Module {
   readonly startDim: number
   readonly endDim: number
-  constructor(startDim = 1, endDim = -1) {
+  constructor(startDim: number | { startDim?: number; endDim?: number } = 1, endDim = -1) {
     super()
-    this.startDim = startDim
-    this.endDim = endDim
+    const given = typeof startDim === 'number' ? { startDim, endDim } : startDim
+    this.startDim = given.startDim ?? 1
+    this.endDim = given.endDim ?? -1
   }
   override forward(x: Tensor): Tensor {
     return flatten(x, this.startDim, this.endDim)

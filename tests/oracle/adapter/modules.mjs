@@ -32,6 +32,9 @@ export const param = (net, key) => net.getParameter(key)
 export const state = net => net.stateDict()
 
 export function call(net, { args, kwargs }) {
-  const options = named(kwargs)
-  return net(...args.map(plain), ...(Object.keys(options).length > 0 ? [options] : []))
+  // `input` is the first argument of every forward, also where it comes by name.
+  const { input, ...rest } = kwargs
+  const options = named(rest)
+  const positional = input === undefined ? args : [input, ...args]
+  return net(...positional.map(plain), ...(Object.keys(options).length > 0 ? [options] : []))
 }
