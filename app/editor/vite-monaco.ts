@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Plugin } from 'vite'
 import { bundleEngineTypes } from './engine-types.ts'
@@ -9,9 +9,12 @@ import { bundleEngineTypes } from './engine-types.ts'
  */
 export const monacoPlugins = (): Plugin[] => [leanMonaco(), torchletTypes(), chineseMessages()]
 
+/** features.ts is a list of imports and nothing else. */
+const features = readFileSync(new URL('monaco/features.ts', import.meta.url), 'utf8').matchAll(/^import '(.+)'/gm)
+
 export const monacoDependencies = [
+  ...Array.from(features, ([, name]) => name),
   'monaco-editor/editor',
-  'monaco-editor/features/register.all',
   'monaco-editor/internal/common/initialize',
   'monaco-editor/languages/definitions/typescript/register',
   'monaco-editor/languages/definitions/typescript/typescript',
@@ -24,17 +27,22 @@ export const monacoDependencies = [
 function leanMonaco(): Plugin {
   const stockWorker =
     /createWorker:\s*\(\) => new Worker\(new URL\('ts\.worker\.js', import\.meta\.url\), \{ type: "module" \}\),?/
+  const blanketImport = /^import '\.\.\/\.\.\/(editor|base)\/.*$/gm
   const unusedLibrary = /^lib\.(d|dom|webworker|scripthost|es6|es5\.full|es20\d\d\.full|esnext\.full)(\.|$)/
   return {
     name: 'lean-monaco',
     enforce: 'pre',
     transform: {
-      filter: { id: /monaco-editor[\\/]esm[\\/].*typescript[\\/](workerManager|lib[\\/]lib)\.js$/ },
+      filter: {
+        id: /monaco-editor[\\/]esm[\\/].*([\\/]common[\\/]workers|typescript[\\/](workerManager|lib[\\/]lib))\.js$/,
+      },
       async handler(code, id) {
         if (id.endsWith('workerManager.js')) {
           if (!stockWorker.test(code)) this.error('Monaco starts its TypeScript worker in another way than before.')
           return { code: code.replace(stockWorker, ''), map: null }
         }
+        // The TypeScript feature asks for every feature there is; features.ts says which ones a cell gets.
+        if (id.endsWith('workers.js')) return { code: code.replace(blanketImport, ''), map: null }
         const { libFileMap } = (await import(id)) as { libFileMap: Record<string, string> }
         const kept = Object.entries(libFileMap).filter(([name]) => !unusedLibrary.test(name))
         const bare = kept.map(([name, text]) => [name, text.replace(/^\/\*![\s\S]*?\*\//, '')])

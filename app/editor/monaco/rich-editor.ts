@@ -44,7 +44,7 @@ export async function createRichEditor(options: EditorOptions): Promise<Editor> 
   monaco.addCommand(
     KeyCode.Escape,
     onEscape,
-    '!suggestWidgetVisible && !findWidgetVisible && !renameInputVisible && !parameterHintsVisible && !editorHasMultipleSelections && !hasNonEmptySelection && !inSnippetMode && !markersNavigationVisible',
+    '!suggestWidgetVisible && !renameInputVisible && !parameterHintsVisible && !editorHasMultipleSelections && !hasNonEmptySelection && !inSnippetMode && !markersNavigationVisible',
   )
   speak(page.lang)
   checkSoon()
@@ -72,10 +72,15 @@ export async function createRichEditor(options: EditorOptions): Promise<Editor> 
   }
 }
 
-/** These keys belong to the cell around the editor: unbound here, they rise to it. */
-const cellKeys = [KeyMod.CtrlCmd | KeyCode.Enter, KeyMod.Shift | KeyCode.Enter, KeyMod.WinCtrl | KeyCode.Enter]
+/** These keys belong to the cell around the editor or to the browser: unbound here, they rise to them. */
+const foreignKeys = [
+  KeyMod.CtrlCmd | KeyCode.KeyF,
+  KeyMod.CtrlCmd | KeyCode.Enter,
+  KeyMod.Shift | KeyCode.Enter,
+  KeyMod.WinCtrl | KeyCode.Enter,
+]
 export function leaveKeysToCell(): void {
-  editor.addKeybindingRules(cellKeys.map(keybinding => ({ keybinding, command: null })))
+  editor.addKeybindingRules(foreignKeys.map(keybinding => ({ keybinding, command: null })))
 }
 
 const look: editor.IStandaloneEditorConstructionOptions = {

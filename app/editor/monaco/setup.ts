@@ -1,4 +1,4 @@
-import 'monaco-editor/features/register.all'
+import './features.ts'
 import 'monaco-editor/languages/definitions/typescript/register'
 import { typescriptDefaults } from 'monaco-editor/languages/features/typescript/register'
 import torchletTypes from 'virtual:torchlet-types'
