@@ -70,7 +70,9 @@ async function testLanguages({ slug, chapter }: BookSection) {
 }
 
 /** The code that is left when what is written for people is taken out: comments, and what a check is called. */
-const withoutWords = (code: string) => withoutComments(code).replaceAll(/\bcheck\(\s*'[^']*'/g, 'check(')
+function withoutWords(code: string) {
+  return withoutComments(code).replaceAll(/\bcheck\(\s*'[^']*'/g, 'check(')
+}
 
 function testQuotes({ slug, chapter }: BookSection, recorded: [string, { values: Record<string, unknown> }][]) {
   const cells = new Map(recorded)
