@@ -31,7 +31,7 @@ export function startKeyboard() {
 }
 
 function step(cell: HTMLElement | null, by: 1 | -1) {
-  const cells = [...document.querySelectorAll<HTMLElement>('[data-cell]')]
+  const cells = [...document.querySelectorAll<HTMLElement>('.cell')]
   // From no cell at all, j goes to the first one that is in view or below.
   const next = cell ? cells[cells.indexOf(cell) + by] : cells.find(cell => cell.getBoundingClientRect().bottom > 0)
   next?.focus({ preventScroll: true })

@@ -14,7 +14,7 @@ const requests = (page: Page) => {
 /** Puts `code` in the place of a cell's text, as a reader would: click into it, select all, type. */
 async function write(page: Page, id: string, code: string) {
   await cell(page, id).locator('[data-code]').click()
-  const editor = cell(page, id).locator('[data-editor]')
+  const editor = cell(page, id).locator('.editor :is(textarea, .monaco-editor)').first()
   await expect(editor).toBeVisible()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.insertText(code)

@@ -46,7 +46,7 @@ describe('the server', () => {
     writeFileSync(join(folder, 'index.html'), `<p>${'text '.repeat(500)}</p>`)
     writeFileSync(join(folder, '404.html'), 'no such page')
     await compressFolder(folder)
-    server = serveSite(folder, '/course/')
+    server = serveSite(folder, { base: '/course/' })
     address = await listen(server, 0)
   })
   afterAll(() => {

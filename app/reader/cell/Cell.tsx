@@ -111,6 +111,6 @@ export function Cell({ meta, html, twin, recorded, recordedSeconds }: CellProps)
 }
 
 function focusNextCell(cell: Element) {
-  const cells = [...document.querySelectorAll<HTMLElement>('[data-cell]')]
+  const cells = [...document.querySelectorAll<HTMLElement>('.cell')]
   cells[cells.indexOf(cell as HTMLElement) + 1]?.focus()
 }

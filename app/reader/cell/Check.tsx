@@ -18,12 +18,12 @@ export function Check({ meta, html }: CheckProps) {
   const solved = isSolved(cell)
   const active = state === 'running' || state === 'queued'
   return (
-    <section
+    <div
       className="check"
+      id={`cell-${meta.id}`}
       data-cell={meta.id}
       data-state={state}
       data-solved={solved ?? undefined}
-      aria-label={text.check}
     >
       <div className="check-bar">
         <button type="button" className="button" disabled={active} onClick={() => run(meta.id)}>
@@ -40,7 +40,7 @@ export function Check({ meta, html }: CheckProps) {
           <code dangerouslySetInnerHTML={{ __html: html }} />
         </pre>
       </details>
-    </section>
+    </div>
   )
 }
 

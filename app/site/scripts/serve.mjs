@@ -3,5 +3,5 @@ import { join } from 'node:path'
 import { listen, serveSite } from '../serve/server.mjs'
 import { root } from './root.mjs'
 
-const server = serveSite(join(root, 'dist/site'), process.env.BASE ?? '/')
+const server = serveSite(join(root, 'dist/site'), { base: process.env.BASE ?? '/' })
 console.log(await listen(server, Number(process.argv[2] ?? 4173)))

@@ -19,7 +19,7 @@ try {
   ensureData()
   await buildSite()
   const base = process.env.BASE ?? '/'
-  const address = await listen(serveSite(`${root}/dist/site`, base), port)
+  const address = await listen(serveSite(`${root}/dist/site`, { base }), port)
   console.log(`\nDeep Learning, Live is at ${address}${base}   (Ctrl-C ends it)`)
 } catch (error) {
   console.error(`\n${error.message}`)

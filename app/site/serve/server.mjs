@@ -4,14 +4,17 @@ import { join } from 'node:path'
 import sirv from 'sirv'
 import { isolationHeaders } from './headers.mjs'
 
-/** Serves a built site from `folder`: compressed copies where there are, isolation headers, caching by kind of file. */
-export function serveSite(folder, base = '/') {
+/**
+ * Serves a built site from `folder`: compressed copies where there are, isolation headers, caching by kind of file.
+ * `headers: {}` is a host that cannot send any.
+ */
+export function serveSite(folder, { base = '/', headers = isolationHeaders } = {}) {
   const files = sirv(folder, {
     brotli: true,
     gzip: true,
     etag: true,
     setHeaders(response, path) {
-      for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value)
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
       response.setHeader('Cache-Control', cacheControl(path))
     },
   })
@@ -19,7 +22,7 @@ export function serveSite(folder, base = '/') {
   return createServer((request, response) => {
     if (request.url.startsWith(base)) request.url = request.url.slice(base.length - 1)
     files(request, response, () => {
-      response.writeHead(404, { ...isolationHeaders, 'Content-Type': 'text/html; charset=utf-8' }).end(notFound)
+      response.writeHead(404, { ...headers, 'Content-Type': 'text/html; charset=utf-8' }).end(notFound)
     })
   })
 }
