@@ -18,15 +18,25 @@ const outputFolder = join(here, '../backends/wasm')
 export const variants = { 'torchlet.wasm': 'simd,threads', 'torchlet-relaxed.wasm': 'simd,relaxed-simd,threads' }
 
 const flags = [
-  '-O3', '--noAssert', '--runtime', 'stub', '--memoryBase', '1024',
-  '--importMemory', '--sharedMemory', '--initialMemory', '16', '--maximumMemory', '65536',
+  '-O3',
+  '--noAssert',
+  '--runtime',
+  'stub',
+  '--memoryBase',
+  '1024',
+  '--importMemory',
+  '--sharedMemory',
+  '--initialMemory',
+  '16',
+  '--maximumMemory',
+  '65536',
 ]
 const entry = 'index.ts'
 const generatedEntry = 'pointwise-exports.ts'
 const hashSection = 'sources'
 
 async function readSources() {
-  const names = (await readdir(sourceFolder, { recursive: true })).filter(name => name.endsWith('.ts')).sort()
+  const names = (await readdir(sourceFolder, { recursive: true })).filter(name => name.endsWith('.ts')).toSorted()
   const texts = await Promise.all(names.map(name => readFile(join(sourceFolder, name), 'utf8')))
   const sources = new Map(names.map((name, i) => [name.replaceAll('\\', '/'), texts[i]]))
   sources.set(generatedEntry, pointwiseExports(sources))
@@ -73,7 +83,12 @@ async function compile(sources, features) {
  * @param {{ out?: string, variants?: Record<string, string>, force?: boolean, log?: (line: string) => void }} [options]
  * @returns {Promise<boolean>} whether anything had to be compiled
  */
-export async function compileKernels({ out = outputFolder, variants: wanted = variants, force = false, log = () => {} } = {}) {
+export async function compileKernels({
+  out = outputFolder,
+  variants: wanted = variants,
+  force = false,
+  log = () => {},
+} = {}) {
   const sources = await readSources()
   await mkdir(out, { recursive: true })
   let compiled = false
@@ -86,7 +101,9 @@ export async function compileKernels({ out = outputFolder, variants: wanted = va
     // Renamed into place, so that nobody ever reads half a binary.
     await writeFile(`${file}.${process.pid}`, binary)
     await rename(`${file}.${process.pid}`, file)
-    log(`${relative(process.cwd(), file)}: ${(binary.length / 1024).toFixed(1)} KB, ${((performance.now() - started) / 1000).toFixed(1)} s`)
+    log(
+      `${relative(process.cwd(), file)}: ${(binary.length / 1024).toFixed(1)} KB, ${((performance.now() - started) / 1000).toFixed(1)} s`,
+    )
     compiled = true
   }
   return compiled

@@ -4,14 +4,20 @@
  * means adding a class.
  */
 
-const unary = (loop, type, outBytes = 4) => (op, name) => `
+const unary =
+  (loop, type, outBytes = 4) =>
+  (op, name) =>
+    `
 function ${name}_${type}_row(x: usize, out: usize, n: i32): void { ${loop}<${op}>(x, out, n) }
 export function ${name}_${type}(x: usize, out: usize, n: i32): void {
   if (isLarge(n)) parallelUnary(x, out, n, 4, ${outBytes}, ${name}_${type}_row)
   else ${name}_${type}_row(x, out, n)
 }`
 
-const binary = (loop, type, outBytes = 4) => (op, name) => `
+const binary =
+  (loop, type, outBytes = 4) =>
+  (op, name) =>
+    `
 function ${name}_${type}_row(a: usize, b: usize, out: usize, n: i32, aStep: i32, bStep: i32): void {
   ${loop}<${op}>(a, b, out, n, aStep, bStep)
 }

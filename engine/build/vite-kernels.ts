@@ -17,7 +17,8 @@ export function kernels(): Plugin {
     async handleHotUpdate({ file, server }) {
       if (!isKernelSource(file)) return
       try {
-        if (await compileKernels({ log: line => server.config.logger.info(line) })) server.ws.send({ type: 'full-reload' })
+        if (await compileKernels({ log: line => server.config.logger.info(line) }))
+          server.ws.send({ type: 'full-reload' })
       } catch (error) {
         server.config.logger.error(String(error))
       }

@@ -14,7 +14,7 @@ function work({ module, memory, control, workspace, index }) {
 }
 
 if ('WorkerGlobalScope' in globalThis) {
-  globalThis.onmessage = event => work(event.data)
+  globalThis.addEventListener('message', event => work(event.data))
 } else {
   const threads = 'node:worker_threads'
   const { workerData } = await import(/* @vite-ignore */ threads)

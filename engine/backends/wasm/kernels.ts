@@ -8,11 +8,46 @@ export type Ptr = number
 
 /** f32 -> f32, one element each. */
 export const unaryF32 = [
-  'neg', 'abs', 'sign', 'square', 'sqrt', 'rsqrt', 'reciprocal',
-  'exp', 'exp2', 'expm1', 'log', 'log2', 'log10', 'log1p',
-  'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh',
-  'sigmoid', 'logsigmoid', 'relu', 'softplus', 'erf', 'erfc', 'erfinv', 'lgamma', 'digamma',
-  'floor', 'ceil', 'round', 'trunc', 'frac',
+  'neg',
+  'abs',
+  'sign',
+  'square',
+  'sqrt',
+  'rsqrt',
+  'reciprocal',
+  'exp',
+  'exp2',
+  'expm1',
+  'log',
+  'log2',
+  'log10',
+  'log1p',
+  'sin',
+  'cos',
+  'tan',
+  'asin',
+  'acos',
+  'atan',
+  'sinh',
+  'cosh',
+  'tanh',
+  'asinh',
+  'acosh',
+  'atanh',
+  'sigmoid',
+  'logsigmoid',
+  'relu',
+  'softplus',
+  'erf',
+  'erfc',
+  'erfinv',
+  'lgamma',
+  'digamma',
+  'floor',
+  'ceil',
+  'round',
+  'trunc',
+  'frac',
 ] as const
 /** i32 -> i32. */
 export const unaryI32 = ['neg', 'abs', 'sign', 'square', 'bitwiseNot'] as const
@@ -21,15 +56,47 @@ export const testF32 = ['isnan', 'isinf', 'isfinite'] as const
 
 /** (f32, f32) -> f32. `remainder` has the sign of the divisor, `fmod` that of the dividend, as in PyTorch. */
 export const binaryF32 = [
-  'add', 'sub', 'mul', 'div', 'pow', 'maximum', 'minimum', 'fmax', 'fmin', 'atan2', 'fmod', 'remainder', 'floorDivide', 'truncDivide',
-  'hypot', 'copysign', 'logaddexp', 'xlogy', 'nextafter',
+  'add',
+  'sub',
+  'mul',
+  'div',
+  'pow',
+  'maximum',
+  'minimum',
+  'fmax',
+  'fmin',
+  'atan2',
+  'fmod',
+  'remainder',
+  'floorDivide',
+  'truncDivide',
+  'hypot',
+  'copysign',
+  'logaddexp',
+  'xlogy',
+  'nextafter',
   // derivative of a pointwise op: (gradient of the output, saved value) -> gradient of the input
-  'reluGrad', 'sigmoidGrad', 'tanhGrad',
+  'reluGrad',
+  'sigmoidGrad',
+  'tanhGrad',
 ] as const
 /** (i32, i32) -> i32; add, sub and mul wrap at 32 bits. */
 export const binaryI32 = [
-  'add', 'sub', 'mul', 'pow', 'maximum', 'minimum', 'fmod', 'remainder', 'floorDivide', 'truncDivide',
-  'bitwiseAnd', 'bitwiseOr', 'bitwiseXor', 'shiftLeft', 'shiftRight',
+  'add',
+  'sub',
+  'mul',
+  'pow',
+  'maximum',
+  'minimum',
+  'fmod',
+  'remainder',
+  'floorDivide',
+  'truncDivide',
+  'bitwiseAnd',
+  'bitwiseOr',
+  'bitwiseXor',
+  'shiftLeft',
+  'shiftRight',
 ] as const
 /** (T, T) -> bool, for T = f32 and i32. */
 export const compare = ['eq', 'ne', 'lt', 'le', 'gt', 'ge'] as const
@@ -55,10 +122,9 @@ type Reduce = (x: Ptr, out: Ptr, outer: number, n: number, inner: number) => voi
 /** Contiguous [outer, n, inner] -> the same shape. */
 type Scan = Reduce
 
-type Pointwise =
-  & { [K in `${UnaryF32}_f32` | `${UnaryI32}_i32` | `${TestF32}_f32`]: Unary }
-  & { [K in `${BinaryF32}_f32` | `${BinaryI32}_i32` | `${Compare}_f32` | `${Compare}_i32`]: Binary }
-  & { [K in `${BinaryF32}_f32_nd` | `${BinaryI32}_i32_nd` | `${Compare}_f32_nd` | `${Compare}_i32_nd`]: BinaryNd }
+type Pointwise = { [K in `${UnaryF32}_f32` | `${UnaryI32}_i32` | `${TestF32}_f32`]: Unary } & {
+  [K in `${BinaryF32}_f32` | `${BinaryI32}_i32` | `${Compare}_f32` | `${Compare}_i32`]: Binary
+} & { [K in `${BinaryF32}_f32_nd` | `${BinaryI32}_i32_nd` | `${Compare}_f32_nd` | `${Compare}_i32_nd`]: BinaryNd }
 
 interface Moving {
   /** Strided copy of 4-byte (1-byte) elements; desc: sizes, strides of src, strides of dst. Negative and zero strides of src are legal. */
@@ -67,8 +133,15 @@ interface Moving {
   fill4(out: Ptr, n: number, bits: number): void
   fill1(out: Ptr, n: number, byte: number): void
   /** Casts. f32 -> i32 truncates towards zero; anything -> bool is != 0; i32/f32 -> u8 wraps modulo 256 as C does. */
-  f32_to_i32: Unary; i32_to_f32: Unary; u8_to_f32: Unary; u8_to_i32: Unary
-  f32_to_u8: Unary; i32_to_u8: Unary; f32_to_bool: Unary; i32_to_bool: Unary; u8_to_bool: Unary
+  f32_to_i32: Unary
+  i32_to_f32: Unary
+  u8_to_f32: Unary
+  u8_to_i32: Unary
+  f32_to_u8: Unary
+  i32_to_u8: Unary
+  f32_to_bool: Unary
+  i32_to_bool: Unary
+  u8_to_bool: Unary
   /** out[i] = cond[i * condStep] ? a[i * aStep] : b[i * bStep], 4-byte (1-byte) values. */
   where4(cond: Ptr, a: Ptr, b: Ptr, out: Ptr, n: number, condStep: 0 | 1, aStep: 0 | 1, bStep: 0 | 1): void
   where1(cond: Ptr, a: Ptr, b: Ptr, out: Ptr, n: number, condStep: 0 | 1, aStep: 0 | 1, bStep: 0 | 1): void
@@ -81,34 +154,54 @@ interface Moving {
 
 interface Reducing {
   /** Sums are accumulated so that 1e6 terms keep float32 accuracy (pairwise, or in f64). */
-  sum_f32: Reduce; prod_f32: Reduce
+  sum_f32: Reduce
+  prod_f32: Reduce
   /** NaN wins, as in PyTorch. */
-  max_f32: Reduce; min_f32: Reduce
+  max_f32: Reduce
+  min_f32: Reduce
   /** Writes i32 indices of the first extreme value; a NaN counts as extreme. */
-  argmax_f32: Reduce; argmin_f32: Reduce; argmax_i32: Reduce; argmin_i32: Reduce
-  max_i32: Reduce; min_i32: Reduce
+  argmax_f32: Reduce
+  argmin_f32: Reduce
+  argmax_i32: Reduce
+  argmin_i32: Reduce
+  max_i32: Reduce
+  min_i32: Reduce
   /** Integer sums and products in f64, so that the caller sees what would not fit: out is f64. */
-  sum_i32_f64: Reduce; prod_i32_f64: Reduce
+  sum_i32_f64: Reduce
+  prod_i32_f64: Reduce
   /** bool -> bool; bool -> i32. */
-  any_bool: Reduce; all_bool: Reduce; count_bool: Reduce
+  any_bool: Reduce
+  all_bool: Reduce
+  count_bool: Reduce
   /** [outer, n, inner] -> mean and sum of squared deviations from it, each [outer, inner], two passes. */
   moments_f32(x: Ptr, mean: Ptr, m2: Ptr, outer: number, n: number, inner: number): void
   logsumexp_f32: Reduce
-  cumsum_f32: Scan; cumprod_f32: Scan
+  cumsum_f32: Scan
+  cumprod_f32: Scan
   /** Running extreme and the i32 index where it stands (the last one among equals, as in PyTorch). */
   cummax_f32(x: Ptr, values: Ptr, indices: Ptr, outer: number, n: number, inner: number): void
   cummin_f32(x: Ptr, values: Ptr, indices: Ptr, outer: number, n: number, inner: number): void
   /** Stable sort of each row of [outer, n]; NaN is the greatest. Writes the sorted values and i32 indices; scratch holds 2n i32. */
   sort_f32(x: Ptr, values: Ptr, indices: Ptr, outer: number, n: number, descending: 0 | 1, scratch: Ptr): void
   sort_i32(x: Ptr, values: Ptr, indices: Ptr, outer: number, n: number, descending: 0 | 1, scratch: Ptr): void
-  softmax_f32: Scan; logSoftmax_f32: Scan
+  softmax_f32: Scan
+  logSoftmax_f32: Scan
   /** (g, y) -> gradient of x; y is the forward output. */
   softmaxGrad_f32(g: Ptr, y: Ptr, out: Ptr, outer: number, n: number, inner: number): void
   logSoftmaxGrad_f32(g: Ptr, y: Ptr, out: Ptr, outer: number, n: number, inner: number): void
   /** Fused log-softmax and negative log-likelihood of rows [n, classes] with i32 targets: loss[n] (0 where target == ignore) and log-probabilities. */
   crossEntropy_f32(logits: Ptr, target: Ptr, loss: Ptr, logProbs: Ptr, n: number, classes: number, ignore: number): void
   /** gradLogits[i, c] = scale[i * scaleStep] * (exp(logProbs[i, c]) - [c == target[i]]), 0 for ignored rows. */
-  crossEntropyGrad_f32(logProbs: Ptr, target: Ptr, scale: Ptr, scaleStep: 0 | 1, gradLogits: Ptr, n: number, classes: number, ignore: number): void
+  crossEntropyGrad_f32(
+    logProbs: Ptr,
+    target: Ptr,
+    scale: Ptr,
+    scaleStep: 0 | 1,
+    gradLogits: Ptr,
+    n: number,
+    classes: number,
+    ignore: number,
+  ): void
 }
 
 interface Multiplying {
@@ -119,16 +212,45 @@ interface Multiplying {
    * after that. The packing space is the kernels' own.
    */
   gemm_f32(
-    batch: number, M: number, N: number, K: number,
-    A: Ptr, aBatch: number, aRow: number, aCol: number,
-    B: Ptr, bBatch: number, bRow: number, bCol: number,
-    C: Ptr, cBatch: number, ldc: number, beta: 0 | 1, bias: Ptr, relu: 0 | 1,
+    batch: number,
+    M: number,
+    N: number,
+    K: number,
+    A: Ptr,
+    aBatch: number,
+    aRow: number,
+    aCol: number,
+    B: Ptr,
+    bBatch: number,
+    bRow: number,
+    bCol: number,
+    C: Ptr,
+    cBatch: number,
+    ldc: number,
+    beta: 0 | 1,
+    bias: Ptr,
+    relu: 0 | 1,
   ): void
 }
 
 /** Geometry of a 2-d convolution or pooling window as int32s at `geo`, in this order. 1-d is H = 1. */
 export const convGeometry = [
-  'N', 'C', 'H', 'W', 'outC', 'outH', 'outW', 'kH', 'kW', 'strideH', 'strideW', 'padH', 'padW', 'dilationH', 'dilationW', 'groups',
+  'N',
+  'C',
+  'H',
+  'W',
+  'outC',
+  'outH',
+  'outW',
+  'kH',
+  'kW',
+  'strideH',
+  'strideW',
+  'padH',
+  'padW',
+  'dilationH',
+  'dilationW',
+  'groups',
 ] as const
 
 interface Convolving {
@@ -149,11 +271,33 @@ interface Convolving {
   /** Per channel: sumG[c] = sum g, sumGX[c] = sum g * (x - mean[c]). */
   channelGradSums_f32(g: Ptr, x: Ptr, mean: Ptr, sumG: Ptr, sumGX: Ptr, outer: number, C: number, inner: number): void
   /** gx = a[c] * g + b[c] * (x - mean[c]) + d[c]. */
-  channelGradInput_f32(g: Ptr, x: Ptr, mean: Ptr, a: Ptr, b: Ptr, d: Ptr, gx: Ptr, outer: number, C: number, inner: number): void
+  channelGradInput_f32(
+    g: Ptr,
+    x: Ptr,
+    mean: Ptr,
+    a: Ptr,
+    b: Ptr,
+    d: Ptr,
+    gx: Ptr,
+    outer: number,
+    C: number,
+    inner: number,
+  ): void
   /** Rows [n, d]: y = (x - mean) * rstd * weight + bias (weight, bias may be 0); saves mean[n], rstd[n]. */
   layerNorm_f32(x: Ptr, weight: Ptr, bias: Ptr, y: Ptr, mean: Ptr, rstd: Ptr, n: number, d: number, eps: number): void
   /** gx; and, accumulated over rows, gw[d], gb[d] (pointers may be 0). */
-  layerNormGrad_f32(g: Ptr, x: Ptr, weight: Ptr, mean: Ptr, rstd: Ptr, gx: Ptr, gw: Ptr, gb: Ptr, n: number, d: number): void
+  layerNormGrad_f32(
+    g: Ptr,
+    x: Ptr,
+    weight: Ptr,
+    mean: Ptr,
+    rstd: Ptr,
+    gx: Ptr,
+    gw: Ptr,
+    gb: Ptr,
+    n: number,
+    d: number,
+  ): void
 }
 
 interface Indexing {
@@ -190,9 +334,37 @@ interface Drawing {
 
 interface Optimizing {
   /** One SGD step over n values: g += weightDecay * p; momentum buffer (0 = none) as in PyTorch; p -= lr * d. `first` initialises the buffer with g. */
-  sgd_f32(p: Ptr, g: Ptr, buf: Ptr, n: number, lr: number, momentum: number, dampening: number, weightDecay: number, nesterov: 0 | 1, maximize: 0 | 1, first: 0 | 1): void
+  sgd_f32(
+    p: Ptr,
+    g: Ptr,
+    buf: Ptr,
+    n: number,
+    lr: number,
+    momentum: number,
+    dampening: number,
+    weightDecay: number,
+    nesterov: 0 | 1,
+    maximize: 0 | 1,
+    first: 0 | 1,
+  ): void
   /** One Adam step; stepSize = lr / (1 - beta1^t), denomScale = 1 / sqrt(1 - beta2^t); maxSq 0 = no amsgrad; decoupled weight decay for AdamW. */
-  adam_f32(p: Ptr, g: Ptr, m: Ptr, v: Ptr, maxSq: Ptr, n: number, lr: number, beta1: number, beta2: number, eps: number, weightDecay: number, stepSize: number, denomScale: number, decoupled: 0 | 1, maximize: 0 | 1): void
+  adam_f32(
+    p: Ptr,
+    g: Ptr,
+    m: Ptr,
+    v: Ptr,
+    maxSq: Ptr,
+    n: number,
+    lr: number,
+    beta1: number,
+    beta2: number,
+    eps: number,
+    weightDecay: number,
+    stepSize: number,
+    denomScale: number,
+    decoupled: 0 | 1,
+    maximize: 0 | 1,
+  ): void
   /** Sum of squares in f64 (for clipping). */
   sumSquares_f32(x: Ptr, n: number): number
 }

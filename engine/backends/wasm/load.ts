@@ -5,8 +5,8 @@ const relaxed = new URL('./torchlet-relaxed.wasm', import.meta.url)
 
 /** (module (func (param v128 v128 v128) (result v128) local.get 0 local.get 1 local.get 2 f32x4.relaxed_madd)) */
 const relaxedProbe = new Uint8Array([
-  0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 8, 1, 0x60, 3, 0x7b, 0x7b, 0x7b, 1, 0x7b, 3, 2, 1, 0,
-  10, 13, 1, 11, 0, 0x20, 0, 0x20, 1, 0x20, 2, 0xfd, 0x85, 2, 0x0b,
+  0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 8, 1, 0x60, 3, 0x7b, 0x7b, 0x7b, 1, 0x7b, 3, 2, 1, 0, 10, 13, 1, 11, 0, 0x20, 0,
+  0x20, 1, 0x20, 2, 0xfd, 0x85, 2, 0x0b,
 ])
 
 const pageBytes = 65536
@@ -53,7 +53,8 @@ function withUnsharedMemory(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuf
 /** What the kernels' threads sleep on. Views are made anew, since the memory may have grown. */
 function waiting(memory: WebAssembly.Memory) {
   return {
-    sleep: (address: number, expected: number) => void Atomics.wait(new Int32Array(memory.buffer), address >>> 2, expected),
+    sleep: (address: number, expected: number) =>
+      void Atomics.wait(new Int32Array(memory.buffer), address >>> 2, expected),
     wake: (address: number) => void Atomics.notify(new Int32Array(memory.buffer), address >>> 2),
   }
 }

@@ -42,6 +42,7 @@ function startData(index: number) {
 
 function startInBrowser(index: number): Helper {
   const worker = new Worker(new URL('./helper.js', import.meta.url), { type: 'module', name: `torchlet-${index}` })
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's messages have no target origin
   worker.postMessage(startData(index))
   return worker
 }

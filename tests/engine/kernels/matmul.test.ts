@@ -17,17 +17,35 @@ interface Product {
 /** Runs gemm on random operands with rows of C a little apart, and compares everything, the gaps too. */
 function difference({ M, N, K, batch = 1, transposeA, transposeB, accumulate, bias, relu }: Product): number {
   const ldc = N + 3
-  const a = randomF32(batch * M * K), b = randomF32(batch * K * N, -1, 1, 2), c = randomF32(batch * M * ldc, -1, 1, 3)
+  const a = randomF32(batch * M * K),
+    b = randomF32(batch * K * N, -1, 1, 2),
+    c = randomF32(batch * M * ldc, -1, 1, 3)
   const offsets = randomF32(N, -1, 1, 4)
   const C = putF32(c)
   kernels.gemm_f32(
-    batch, M, N, K,
-    putF32(a), M * K, transposeA ? 1 : K, transposeA ? M : 1,
-    putF32(b), K * N, transposeB ? 1 : N, transposeB ? K : 1,
-    C, M * ldc, ldc, accumulate ? 1 : 0, bias ? putF32(offsets) : 0, relu ? 1 : 0,
+    batch,
+    M,
+    N,
+    K,
+    putF32(a),
+    M * K,
+    transposeA ? 1 : K,
+    transposeA ? M : 1,
+    putF32(b),
+    K * N,
+    transposeB ? 1 : N,
+    transposeB ? K : 1,
+    C,
+    M * ldc,
+    ldc,
+    accumulate ? 1 : 0,
+    bias ? putF32(offsets) : 0,
+    relu ? 1 : 0,
   )
   const want = Array.from(c, (old, at) => {
-    const m = Math.floor(at / (M * ldc)), i = Math.floor(at / ldc) % M, j = at % ldc
+    const m = Math.floor(at / (M * ldc)),
+      i = Math.floor(at / ldc) % M,
+      j = at % ldc
     if (j >= N) return old
     let sum = accumulate ? old : 0
     for (let k = 0; k < K; k++) {
@@ -40,8 +58,22 @@ function difference({ M, N, K, batch = 1, transposeA, transposeB, accumulate, bi
 }
 
 const shapes: [M: number, N: number, K: number][] = [
-  [1, 1, 1], [2, 2, 2], [1, 5, 7], [7, 1, 9], [3, 4, 5], [6, 8, 16], [10, 2, 1], [13, 17, 19], [33, 10, 50], [10, 40, 33],
-  [100, 7, 300], [5, 64, 300], [20, 12, 17], [390, 30, 260], [31, 2060, 9], [12, 100, 20],
+  [1, 1, 1],
+  [2, 2, 2],
+  [1, 5, 7],
+  [7, 1, 9],
+  [3, 4, 5],
+  [6, 8, 16],
+  [10, 2, 1],
+  [13, 17, 19],
+  [33, 10, 50],
+  [10, 40, 33],
+  [100, 7, 300],
+  [5, 64, 300],
+  [20, 12, 17],
+  [390, 30, 260],
+  [31, 2060, 9],
+  [12, 100, 20],
 ]
 
 describe('matrix products', () => {

@@ -3,20 +3,32 @@ import { byName, getBytes, getF32, getI32, putBytes, putF32, putI32, randomF32, 
 
 describe('strided copies', () => {
   it('transposes matrices of any size', () => {
-    for (const [rows, columns] of [[1, 9], [4, 4], [5, 7], [33, 18]]) {
-      const x = randomF32(rows * columns), out = room(rows * columns)
+    for (const [rows, columns] of [
+      [1, 9],
+      [4, 4],
+      [5, 7],
+      [33, 18],
+    ]) {
+      const x = randomF32(rows * columns),
+        out = room(rows * columns)
       byName.copy4(putF32(x), out, 2, putI32([columns, rows, 1, columns, rows, 1]))
-      expect(getF32(out, rows * columns)).toEqual(Array.from(x, (_, i) => x[(i % rows) * columns + Math.floor(i / rows)]))
+      expect(getF32(out, rows * columns)).toEqual(
+        Array.from(x, (_, i) => x[(i % rows) * columns + Math.floor(i / rows)]),
+      )
     }
   })
   it('permutes three dimensions', () => {
     // [2, 5, 6] -> [6, 2, 5]
-    const x = randomF32(60), out = room(60)
+    const x = randomF32(60),
+      out = room(60)
     byName.copy4(putF32(x), out, 3, putI32([6, 2, 5, 1, 30, 6, 10, 5, 1]))
-    expect(getF32(out, 60)).toEqual(Array.from(x, (_, i) => x[(Math.floor(i / 5) % 2) * 30 + (i % 5) * 6 + Math.floor(i / 10)]))
+    expect(getF32(out, 60)).toEqual(
+      Array.from(x, (_, i) => x[(Math.floor(i / 5) % 2) * 30 + (i % 5) * 6 + Math.floor(i / 10)]),
+    )
   })
   it('reverses with a negative stride and repeats with a zero stride', () => {
-    const x = putF32([1, 2, 3]), out = room(6)
+    const x = putF32([1, 2, 3]),
+      out = room(6)
     byName.copy4(x + 8, out, 2, putI32([2, 3, 0, -1, 3, 1]))
     expect(getF32(out, 6)).toEqual([3, 2, 1, 3, 2, 1])
   })
@@ -31,13 +43,14 @@ describe('filling and casting', () => {
   it('fill4 and fill1', () => {
     const out = room(9)
     byName.fill4(out, 7, 42)
-    expect(getI32(out, 7)).toEqual(new Array(7).fill(42))
+    expect(getI32(out, 7)).toEqual(Array.from({ length: 7 }, () => 42))
     byName.fill1(out, 5, 1)
     expect(getBytes(out, 5)).toEqual([1, 1, 1, 1, 1])
   })
   const floats = [1.9, -1.9, 0, -0, 0.5, 255, 256, -1, 1000.5, 3, 4]
   it('f32 -> i32 towards zero, u8 modulo 256, bool', () => {
-    const x = putF32(floats), out = room(11)
+    const x = putF32(floats),
+      out = room(11)
     byName.f32_to_i32(x, out, 11)
     expect(getI32(out, 11)).toEqual(floats.map(value => Math.trunc(value) + 0))
     byName.f32_to_u8(x, out, 11)
@@ -47,7 +60,8 @@ describe('filling and casting', () => {
   })
   it('integers and bytes', () => {
     const integers = [0, 1, -1, 300, -2147483648, 2147483647, 7, 8, 9]
-    const x = putI32(integers), out = room(20)
+    const x = putI32(integers),
+      out = room(20)
     byName.i32_to_f32(x, out, 9)
     expect(getF32(out, 9)).toEqual(integers.map(Math.fround))
     byName.i32_to_u8(x, out, 9)
@@ -97,10 +111,11 @@ describe('indexing', () => {
     expect(getF32(sums, 6)).toEqual([3, 4, 0, 0, 6, 8])
   })
   it('gather along a dimension, and scatterAdd as its transpose', () => {
-    const out = room(4), index = [1, 0, 2, 2]
+    const out = room(4),
+      index = [1, 0, 2, 2]
     byName.gather4(putF32(x), putI32(index), out, 1, 3, 2, 2)
     expect(getF32(out, 4)).toEqual([10, 1, 20, 21])
-    const sums = putF32(new Array(6).fill(0))
+    const sums = putF32(new Float32Array(6))
     byName.scatterAdd_f32(putF32([1, 2, 3, 4]), putI32(index), sums, 1, 3, 2, 2)
     expect(getF32(sums, 6)).toEqual([0, 2, 1, 0, 3, 4])
   })

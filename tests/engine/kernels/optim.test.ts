@@ -4,13 +4,32 @@ import { byName, getF32, putF32, randomF32, worst } from './support.ts'
 const n = 11
 
 describe('SGD', () => {
-  for (const [momentum, dampening, weightDecay, nesterov, maximize] of [[0, 0, 0, 0, 0], [0.9, 0, 0.1, 0, 0], [0.9, 0.5, 0, 0, 1], [0.9, 0, 0.1, 1, 0]]) {
+  for (const [momentum, dampening, weightDecay, nesterov, maximize] of [
+    [0, 0, 0, 0, 0],
+    [0.9, 0, 0.1, 0, 0],
+    [0.9, 0.5, 0, 0, 1],
+    [0.9, 0, 0.1, 1, 0],
+  ]) {
     it(`momentum ${momentum}, dampening ${dampening}, decay ${weightDecay}, nesterov ${nesterov}, maximize ${maximize}`, () => {
-      let p = Array.from(randomF32(n)), buffer: number[] = []
-      const P = putF32(p), B = momentum ? putF32(new Float32Array(n)) : 0
+      let p = Array.from(randomF32(n)),
+        buffer: number[] = []
+      const P = putF32(p),
+        B = momentum ? putF32(new Float32Array(n)) : 0
       for (let step = 0; step < 3; step++) {
         const g = randomF32(n, -1, 1, step + 2)
-        byName.sgd_f32(P, putF32(g), B, n, 0.1, momentum, dampening, weightDecay, nesterov, maximize, step === 0 ? 1 : 0)
+        byName.sgd_f32(
+          P,
+          putF32(g),
+          B,
+          n,
+          0.1,
+          momentum,
+          dampening,
+          weightDecay,
+          nesterov,
+          maximize,
+          step === 0 ? 1 : 0,
+        )
         let d = p.map((value, i) => (maximize ? -g[i] : g[i]) + weightDecay * value)
         if (momentum) {
           buffer = step === 0 ? d : buffer.map((value, i) => momentum * value + (1 - dampening) * d[i])
@@ -24,14 +43,23 @@ describe('SGD', () => {
 })
 
 describe('Adam', () => {
-  for (const [decoupled, amsgrad, weightDecay] of [[0, 0, 0], [0, 1, 0.1], [1, 0, 0.1]]) {
+  for (const [decoupled, amsgrad, weightDecay] of [
+    [0, 0, 0],
+    [0, 1, 0.1],
+    [1, 0, 0.1],
+  ]) {
     it(decoupled ? 'AdamW' : `amsgrad ${amsgrad}, decay ${weightDecay}`, () => {
       const [lr, b1, b2, eps] = [0.01, 0.9, 0.999, 1e-8]
-      let p = Array.from(randomF32(n)), m = p.map(() => 0), v = p.map(() => 0), largest = p.map(() => 0)
-      const [P, M, V] = [putF32(p), putF32(m), putF32(v)], L = amsgrad ? putF32(largest) : 0
+      let p = Array.from(randomF32(n)),
+        m = p.map(() => 0),
+        v = p.map(() => 0),
+        largest = p.map(() => 0)
+      const [P, M, V] = [putF32(p), putF32(m), putF32(v)],
+        L = amsgrad ? putF32(largest) : 0
       for (let t = 1; t <= 4; t++) {
         const g = Array.from(randomF32(n, -1, 1, t + 2), value => value / t)
-        const stepSize = lr / (1 - b1 ** t), denomScale = 1 / Math.sqrt(1 - b2 ** t)
+        const stepSize = lr / (1 - b1 ** t),
+          denomScale = 1 / Math.sqrt(1 - b2 ** t)
         byName.adam_f32(P, putF32(g), M, V, L, n, lr, b1, b2, eps, weightDecay, stepSize, denomScale, decoupled, 0)
         if (decoupled) p = p.map(value => value * (1 - lr * weightDecay))
         const d = g.map((value, i) => value + (decoupled ? 0 : weightDecay * p[i]))

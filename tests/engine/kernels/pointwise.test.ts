@@ -71,7 +71,9 @@ describe('special values', () => {
       const [definition] = functions[name]
       // A huge argument of a periodic function is a number like any other; only its finiteness is checked here.
       const x = ['sin', 'cos', 'tan'].includes(name) ? special.slice(0, 5) : special
-      unary(name, x).forEach((y, i) => expect(ulps(y, definition(Math.fround(x[i]))), `${name}(${x[i]}) = ${y}`).toBeLessThan(3))
+      unary(name, x).forEach((y, i) =>
+        expect(ulps(y, definition(Math.fround(x[i]))), `${name}(${x[i]}) = ${y}`).toBeLessThan(3),
+      )
     })
   }
   it('relu keeps NaN, sign of NaN is 0', () => {
@@ -86,10 +88,30 @@ describe('special values', () => {
 describe('functions of statistics', () => {
   // Reference values from tables (Abramowitz and Stegun), good to the digits given.
   const known: Record<string, [number, number][]> = {
-    erf: [[0.5, 0.5204998778], [1, 0.8427007929], [2, 0.9953222650], [-0.1, -0.1124629160]],
-    erfc: [[0.5, 0.4795001222], [2, 0.004677734981], [5, 1.537459794e-12], [-1, 1.8427007929]],
-    lgamma: [[0.5, 0.5723649429], [3, 0.6931471806], [10.5, 13.9406252194], [-0.5, 1.2655121235]],
-    digamma: [[1, -0.5772156649], [0.5, -1.9635100260], [10, 2.2517525891], [-0.5, 0.0364899740]],
+    erf: [
+      [0.5, 0.5204998778],
+      [1, 0.8427007929],
+      [2, 0.995322265],
+      [-0.1, -0.112462916],
+    ],
+    erfc: [
+      [0.5, 0.4795001222],
+      [2, 0.004677734981],
+      [5, 1.537459794e-12],
+      [-1, 1.8427007929],
+    ],
+    lgamma: [
+      [0.5, 0.5723649429],
+      [3, 0.6931471806],
+      [10.5, 13.9406252194],
+      [-0.5, 1.2655121235],
+    ],
+    digamma: [
+      [1, -0.5772156649],
+      [0.5, -1.963510026],
+      [10, 2.2517525891],
+      [-0.5, 0.036489974],
+    ],
   }
   for (const [name, pairs] of Object.entries(known)) {
     it(name, () => {
@@ -130,11 +152,14 @@ describe('binary ops', () => {
   for (const [name, definition] of Object.entries(definitions)) {
     it(`${name}, same shape and with a scalar on either side`, () => {
       for (const n of lengths) {
-        const a = randomF32(n, 0.1, 9), b = randomF32(n, 0.2, 4, 3)
+        const a = randomF32(n, 0.1, 9),
+          b = randomF32(n, 0.2, 4, 3)
         const check = (got: number[], left: Float32Array, right: Float32Array) =>
           got.forEach((value, i) => {
             const want = definition(left[left.length === 1 ? 0 : i], right[right.length === 1 ? 0 : i])
-            expect(Math.abs(value - want), `${name}, element ${i} of ${n}`).toBeLessThanOrEqual(1e-5 * Math.max(1, Math.abs(want)))
+            expect(Math.abs(value - want), `${name}, element ${i} of ${n}`).toBeLessThanOrEqual(
+              1e-5 * Math.max(1, Math.abs(want)),
+            )
           })
         check(binary(name, a, b), a, b)
         check(binary(name, a, b.subarray(0, 1)), a, b.subarray(0, 1))
@@ -152,7 +177,12 @@ describe('binary ops', () => {
     expect(binary('fmod', [5, -5, 5, -5], [3, 3, -3, -3])).toEqual([2, -2, 2, -2])
   })
   it('nextafter goes to the neighbouring float', () => {
-    expect(binary('nextafter', [1, 1, 0, -1], [2, 0, -1, -2])).toEqual([1 + 2 ** -23, 1 - 2 ** -24, -(2 ** -149), -1 - 2 ** -23])
+    expect(binary('nextafter', [1, 1, 0, -1], [2, 0, -1, -2])).toEqual([
+      1 + 2 ** -23,
+      1 - 2 ** -24,
+      -(2 ** -149),
+      -1 - 2 ** -23,
+    ])
   })
 })
 
@@ -162,7 +192,9 @@ describe('integers', () => {
     expect(binaryI32('mul', [65536, 3], [65536, -4])).toEqual([0, -12])
   })
   it('division rounds down or towards zero, and never traps', () => {
-    expect(binaryI32('floorDivide', [7, -7, 7, -7, 1, -2147483648], [2, 2, -2, -2, 0, -1])).toEqual([3, -4, -4, 3, 0, -2147483648])
+    expect(binaryI32('floorDivide', [7, -7, 7, -7, 1, -2147483648], [2, 2, -2, -2, 0, -1])).toEqual([
+      3, -4, -4, 3, 0, -2147483648,
+    ])
     expect(binaryI32('truncDivide', [7, -7, 7, -7, 1], [2, 2, -2, -2, 0])).toEqual([3, -3, -3, 3, 0])
     expect(binaryI32('remainder', [7, -7, 7, -7, 1], [3, 3, -3, -3, 0])).toEqual([1, 2, -2, -1, 0])
   })
@@ -174,7 +206,8 @@ describe('integers', () => {
     expect(binaryI32('shiftRight', [-16, 16, -1], [2, 2, 40])).toEqual([-4, 4, -1])
   })
   it('unary', () => {
-    const x = putI32([3, -5, 0, 7, -1]), out = room(5)
+    const x = putI32([3, -5, 0, 7, -1]),
+      out = room(5)
     byName.sign_i32(x, out, 5)
     expect(getI32(out, 5)).toEqual([1, -1, 0, 1, -1])
     byName.bitwiseNot_i32(x, out, 5)
@@ -184,11 +217,17 @@ describe('integers', () => {
 
 describe('comparisons and tests', () => {
   const operators: Record<string, (a: number, b: number) => boolean> = {
-    eq: (a, b) => a === b, ne: (a, b) => a !== b, lt: (a, b) => a < b, le: (a, b) => a <= b, gt: (a, b) => a > b, ge: (a, b) => a >= b,
+    eq: (a, b) => a === b,
+    ne: (a, b) => a !== b,
+    lt: (a, b) => a < b,
+    le: (a, b) => a <= b,
+    gt: (a, b) => a > b,
+    ge: (a, b) => a >= b,
   }
   for (const [name, operator] of Object.entries(operators)) {
     it(`${name} of floats (NaN included) and integers`, () => {
-      const a = Array.from({ length: 37 }, (_, i) => (i === 5 ? NaN : i % 7)), b = Array.from({ length: 37 }, (_, i) => i % 5)
+      const a = Array.from({ length: 37 }, (_, i) => (i === 5 ? NaN : i % 7)),
+        b = Array.from({ length: 37 }, (_, i) => i % 5)
       const out = room(10)
       byName[`${name}_f32`](putF32(a), putF32(b), out, 37, 1, 1)
       expect(getBytes(out, 37)).toEqual(a.map((value, i) => Number(operator(value, b[i]))))
@@ -202,7 +241,11 @@ describe('comparisons and tests', () => {
   it('isnan, isinf, isfinite', () => {
     const x = Array.from({ length: 19 }, (_, i) => [1, NaN, Infinity, -Infinity, 0][i % 5])
     const out = room(5)
-    for (const [name, test] of [['isnan', Number.isNaN], ['isinf', (v: number) => Math.abs(v) === Infinity], ['isfinite', Number.isFinite]] as const) {
+    for (const [name, test] of [
+      ['isnan', Number.isNaN],
+      ['isinf', (v: number) => Math.abs(v) === Infinity],
+      ['isfinite', Number.isFinite],
+    ] as const) {
       byName[`${name}_f32`](putF32(x), out, 19)
       expect(getBytes(out, 19), name).toEqual(x.map(value => Number(test(value))))
     }
@@ -212,14 +255,16 @@ describe('comparisons and tests', () => {
 describe('broadcasting', () => {
   it('walks every operand by its own strides', () => {
     // a[2, 3, 4] + b[3, 1] - the latter repeated over the first and last dimension
-    const a = randomF32(24), b = randomF32(3, -1, 1, 9)
+    const a = randomF32(24),
+      b = randomF32(3, -1, 1, 9)
     const out = room(24)
     byName.add_f32_nd(putF32(a), putF32(b), out, 3, putI32([2, 3, 4, 12, 4, 1, 0, 1, 0]))
     expect(getF32(out, 24)).toEqual(Array.from(a, (value, i) => Math.fround(value + b[Math.floor(i / 4) % 3])))
   })
   it('reads a transposed operand', () => {
     // a^T[3, 2] - b[3, 2]
-    const a = randomF32(6), b = randomF32(6, -1, 1, 2)
+    const a = randomF32(6),
+      b = randomF32(6, -1, 1, 2)
     const out = room(6)
     byName.sub_f32_nd(putF32(a), putF32(b), out, 2, putI32([3, 2, 1, 3, 2, 1]))
     expect(getF32(out, 6)).toEqual(Array.from(b, (value, i) => Math.fround(a[(i % 2) * 3 + Math.floor(i / 2)] - value)))

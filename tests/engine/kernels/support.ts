@@ -58,7 +58,8 @@ function spacing(x: number): number {
 export function ulps(got: number, want: number): number {
   if (Number.isNaN(got) && Number.isNaN(want)) return 0
   const rounded = Math.fround(want)
-  if (!Number.isFinite(got) || !Number.isFinite(rounded)) return Object.is(got, rounded) ? 0 : Math.abs(ordinal(got) - ordinal(rounded))
+  if (!Number.isFinite(got) || !Number.isFinite(rounded))
+    return Object.is(got, rounded) ? 0 : Math.abs(ordinal(got) - ordinal(rounded))
   return Math.abs(got - want) / spacing(want)
 }
 
