@@ -7,6 +7,8 @@ import { isolationHeaders } from './headers.mjs'
 /**
  * Serves a built site from `folder`: compressed copies where there are, isolation headers, caching by kind of file.
  * `headers: {}` is a host that cannot send any.
+ * @param {string} folder
+ * @param {{ base?: string, headers?: Record<string, string> }} [options]
  */
 export function serveSite(folder, { base = '/', headers = isolationHeaders } = {}) {
   const files = sirv(folder, {
