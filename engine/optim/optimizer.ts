@@ -1,4 +1,5 @@
 import { noGrad } from '../autograd/mode.ts'
+import { freeingTemporaries } from '../tensor/storage.ts'
 import { Tensor } from '../tensor/tensor.ts'
 
 /** Parameters that share hyperparameters. */
@@ -56,12 +57,21 @@ export abstract class Optimizer<Options extends { lr: number }> {
     const loss = closure?.()
     noGrad(() => {
       for (const group of this.paramGroups) {
-        for (const p of group.params) if (p.gradient !== null) this.update(p, p.gradient, group)
+        for (const p of group.params) if (p.gradient !== null) this.updateAndTidy(p, p.gradient, group)
       }
     })
     return loss
   }
 
+  /** Temporaries of an update are freed at once; what it keeps stands in `state`. */
+  private updateAndTidy(p: Tensor, g: Tensor, group: ParamGroup<Options>): void {
+    freeingTemporaries(
+      () => this.update(p, g, group),
+      () => Object.values(this.state.get(p) ?? {}).flatMap(kept => (kept instanceof Tensor ? [kept.storage] : [])),
+    )
+  }
+
+  /** Changes one parameter by its gradient. Tensors that live on from step to step belong into `stateOf(p, ...)`. */
   protected abstract update(p: Tensor, g: Tensor, group: ParamGroup<Options>): void
 
   protected stateOf<State extends Record<string, Tensor | number | null>>(p: Tensor, make: () => State): State {
@@ -114,4 +124,10 @@ export function checkRange(optimizer: string, name: string, value: number, from:
     throw new RangeError(
       `${optimizer}: ${name} must be ${below === Infinity ? `at least ${from}` : `in [${from}, ${below})`}, got ${value}`,
     )
+}
+
+/** The gradient as the update wants it: turned round to maximize, and with weightDecay p added. */
+export function gradientOf(p: Tensor, g: Tensor, { maximize, weightDecay }: { maximize: boolean; weightDecay: number }): Tensor {
+  const towards = maximize ? g.neg() : g
+  return weightDecay === 0 ? towards : towards.add(p.mul(weightDecay))
 }

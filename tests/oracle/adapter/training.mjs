@@ -91,7 +91,7 @@ function optimize(name, kwargs, params, grads) {
 }
 export { optimize as optim }
 
-/** Learning rates before every step. */
+/** Learning rates before every step; after it where the step depends on a metric. */
 export function scheduler(name, kwargs, { baseLr, steps, metrics }) {
   const Class = optim.lrScheduler?.[name]
   if (!Class) return undefined
@@ -101,7 +101,7 @@ export function scheduler(name, kwargs, { baseLr, steps, metrics }) {
     const { lr } = trainer.paramGroups[0]
     trainer.step()
     schedule.step(metrics?.[i])
-    return lr
+    return metrics ? trainer.paramGroups[0].lr : lr
   })
 }
 

@@ -1,0 +1,3 @@
+/** `nn.utils`: what is done to parameters and their gradients as a whole. */
+export * from './clip.ts'
+export * from './vector.ts'
