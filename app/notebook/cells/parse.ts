@@ -15,7 +15,29 @@ export class CellSyntaxError extends SyntaxError {
   }
 }
 
-const TypeScriptParser = Parser.extend(tsPlugin() as never)
+interface ParserState {
+  yieldPos: number
+  awaitPos: number
+  awaitIdentPos: number
+  parseFunctionParams(node: unknown): void
+}
+
+/**
+ * The parser remembers where an `await` stood, to forbid it in the parameters of an arrow function. The TypeScript
+ * plugin reads the parameters of `async <T>(x: T) => …` without forgetting what stood before, so that a top-level
+ * `await` anywhere above would make such a function an error.
+ */
+const forgetAwaitsBeforeParameters = (Base: new (...args: never[]) => unknown) =>
+  class extends (Base as new (...args: unknown[]) => ParserState) {
+    override parseFunctionParams(node: unknown) {
+      const { yieldPos, awaitPos, awaitIdentPos } = this
+      Object.assign(this, { yieldPos: 0, awaitPos: 0, awaitIdentPos: 0 })
+      super.parseFunctionParams(node)
+      Object.assign(this, { yieldPos, awaitPos, awaitIdentPos })
+    }
+  }
+
+const TypeScriptParser = Parser.extend(forgetAwaitsBeforeParameters as never, tsPlugin() as never)
 
 /** Parses a cell as a module with top-level `await`. */
 export function parse(code: string): SyntaxNode {
