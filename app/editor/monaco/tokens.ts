@@ -21,12 +21,15 @@ export function registerTokens(): void {
     tokenizer: {
       ...tokenizer,
       common: [
-        // `of` and its like are keywords only where no bracket follows: `Size.of(…)` is a call.
+        // After a dot no word is a keyword: `Size.of(…)` is a call.
         [/(\.\s*)(#?[\w$]+)(?=\s*(?:<[\w\s,.[\]|]*>)?\()/, ['delimiter', 'function']],
         [/(\.\s*)(#?[\w$]+)/, ['delimiter', 'identifier']],
         [/#?[a-zA-Z_$][\w$]*(?=\s*(?:<[\w\s,.[\]|]*>)?\()/, cases('function')],
-        [/#?[a-z_$][\w$]*/, cases('identifier')],
-        ...tokenizer.common.slice(1),
+        // A capital alone makes no type (X and W are tensors); its place does.
+        [/([:|&<]\s*)([A-Z][\w$]*)/, ['delimiter', 'type']],
+        [/(class|extends|implements|interface|type|as|satisfies)(\s+)([A-Z][\w$]*)/, ['keyword', '', 'type']],
+        [/#?[a-zA-Z_$][\w$]*/, cases('identifier')],
+        ...tokenizer.common.slice(2),
       ],
     },
   })
