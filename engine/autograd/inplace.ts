@@ -50,6 +50,8 @@ export function refuseLeaf(op: string, x: Tensor): void {
  */
 export function overwrite(op: string, x: Tensor, value: Tensor): Tensor {
   refuseLeaf(op, x)
+  if (x.strides.some((stride, d) => stride === 0 && x.sizes[d] > 1))
+    throw new Error(`${op}: several elements of this expanded tensor share one place in memory; clone() it first`)
   const source = expandTo(op, cast(value, x.dtype), x.sizes)
   const recorded = x.dtype.isFloatingPoint && (recording([x]) || recording([value]))
   if (recorded) protectSaved(value, x)

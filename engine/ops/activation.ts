@@ -5,7 +5,8 @@ import { float32, type DType } from '../tensor/dtype.ts'
 import { wrapDim } from '../tensor/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
 import { maximum, minimum, mul } from './arithmetic.ts'
-import { ge, le, logicalAnd, where } from './compare.ts'
+import { ge, gt, le, logicalAnd, logicalOr, lt, where } from './compare.ts'
+import { scalar, type TensorLike } from './core/operands.ts'
 import { checkTensor } from './core/unary.ts'
 import { cast, compact } from './core/stride.ts'
 import { sum } from './reduce.ts'
@@ -26,8 +27,7 @@ export function clamp(x: Tensor, min?: Bound | { min?: Bound; max?: Bound }, max
   const [lo, hi] = [bounds.min ?? null, bounds.max ?? null]
   if (lo === null && hi === null) throw new TypeError('clamp: expected min, max or both')
   if (lo instanceof Tensor || hi instanceof Tensor || !x.dtype.isFloatingPoint) {
-    const raised = lo === null ? x : maximum(x, lo)
-    return hi === null ? raised : minimum(raised, hi)
+    return clampBetween(x, lo, hi)
   }
   const [from, to] = [lo ?? -Infinity, hi ?? Infinity]
   const src = compact(x)
@@ -36,6 +36,22 @@ export function clamp(x: Tensor, min?: Bound | { min?: Bound; max?: Bound }, max
   return record(out, clampRule, [x], [x, from, to])
 }
 export { clamp as clip }
+
+const clampTensorRule = jointRule<[Tensor, TensorLike, TensorLike]>('clamp', ([g], wanted, x, lo, hi) => [
+  where(logicalAnd(ge(x, lo), le(x, hi)), g!, 0),
+  wanted(1) ? where(logicalAnd(lt(x, lo), lt(lo, hi)), g!, 0) : null,
+  wanted(2) ? where(logicalOr(gt(x, hi), gt(lo, hi)), g!, 0) : null,
+])
+
+/** Bounds that are tensors, or numbers beside integers. Where they cross, the upper one wins. */
+function clampBetween(x: Tensor, lo: number | Tensor | null, hi: number | Tensor | null): Tensor {
+  const bound = (value: number | Tensor | null): Tensor | null =>
+    typeof value === 'number' ? scalar(value, float32) : value
+  const [low, high] = [bound(lo), bound(hi)]
+  const raised = low === null ? x.detach() : maximum(x.detach(), low.detach())
+  const out = high === null ? raised : minimum(raised, high.detach())
+  return record(out, clampTensorRule, [x, low ?? 0, high ?? 0], [x, low ?? -Infinity, high ?? Infinity])
+}
 /** x, but at least `min`. */
 export const clampMin = (x: Tensor, min: number | Tensor): Tensor => clamp(x, min)
 /** x, but at most `max`. */

@@ -1,6 +1,7 @@
+import { bool, float32, int32 } from '../tensor/dtype.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { binaryOp, type Arithmetic } from './core/binary.ts'
-import type { TensorLike } from './core/operands.ts'
+import { resultType, scaled, type TensorLike } from './core/operands.ts'
 import { unaryOp, type Unary } from './core/unary.ts'
 import { eq, ge, gt, le, logicalAnd, logicalNot, lt, where } from './compare.ts'
 import { log } from './transcendental.ts'
@@ -31,12 +32,19 @@ const truncDivide: Arithmetic = binaryOp('truncDivide', {
 
 /** a + alpha * b, element by element. Shapes broadcast; integers stay integers, a plain number is float32. */
 export function add(a: TensorLike, b: TensorLike, { alpha = 1 }: { alpha?: number } = {}): Tensor {
-  return alpha === 1 ? addOp(a, b) : addOp(a, mul(b, alpha))
+  return alpha === 1 ? addOp(a, b) : addOp(a, scaled(b, wholeAlpha('add', a, b, alpha)))
+}
+
+/** Integers take whole factors only. */
+function wholeAlpha(op: string, a: TensorLike, b: TensorLike, alpha: number): number {
+  if (!Number.isInteger(alpha) && resultType(a, b) !== float32)
+    throw new TypeError(`${op}: alpha must be a whole number for integer tensors, got ${alpha}`)
+  return alpha
 }
 
 /** a - alpha * b, element by element. */
 export function sub(a: TensorLike, b: TensorLike, { alpha = 1 }: { alpha?: number } = {}): Tensor {
-  return alpha === 1 ? subOp(a, b) : subOp(a, mul(b, alpha))
+  return alpha === 1 ? subOp(a, b) : subOp(a, scaled(b, wholeAlpha('sub', a, b, alpha)))
 }
 export { sub as subtract }
 
@@ -102,6 +110,7 @@ export const pow: Arithmetic = binaryOp('pow', {
 
 /** The larger of two elements; NaN wins. Where both are equal each gets half of the gradient. */
 export const maximum: Arithmetic = binaryOp('maximum', {
+  numbers: false,
   integers: 'maximum',
   saves: 'inputs',
   derivatives: [
@@ -112,6 +121,7 @@ export const maximum: Arithmetic = binaryOp('maximum', {
 
 /** The smaller of two elements; NaN wins. */
 export const minimum: Arithmetic = binaryOp('minimum', {
+  numbers: false,
   integers: 'minimum',
   saves: 'inputs',
   derivatives: [
@@ -126,6 +136,8 @@ const shareOf = (x: TensorLike, y: TensorLike, beats: typeof gt): Tensor =>
 
 /** The larger of two elements; a number wins over NaN. */
 export const fmax: Arithmetic = binaryOp('fmax', {
+  integers: 'maximum',
+  numbers: false,
   saves: 'inputs',
   derivatives: [
     (g, a: TensorLike, b: TensorLike) => where(winsOver(a, b, ge), g, 0),
@@ -134,6 +146,8 @@ export const fmax: Arithmetic = binaryOp('fmax', {
 })
 /** The smaller of two elements; a number wins over NaN. */
 export const fmin: Arithmetic = binaryOp('fmin', {
+  integers: 'minimum',
+  numbers: false,
   saves: 'inputs',
   derivatives: [
     (g, a: TensorLike, b: TensorLike) => where(winsOver(a, b, le), g, 0),
@@ -153,6 +167,7 @@ export const atan2: Arithmetic = binaryOp('atan2', {
 
 /** sqrt(a^2 + b^2) without overflow. */
 export const hypot: Arithmetic = binaryOp('hypot', {
+  numbers: false,
   saves: 'both',
   derivatives: [
     (g, a: TensorLike, _b: TensorLike, out: Tensor) => mul(g, div(a, out)),
@@ -169,12 +184,13 @@ export const abs: Unary = unaryOp('abs', { integers: 'abs', saves: 'input', deri
 export { abs as absolute }
 
 /** -1, 0 or 1. */
-export const sign: Unary = unaryOp('sign', { integers: 'sign', saves: 'nothing', derivative: g => mul(g, 0) })
+export const sign: Unary = unaryOp('sign', { integers: 'sign', bools: bool, saves: 'nothing', derivative: g => mul(g, 0) })
 export { sign as sgn }
 
 /** x^2. PyTorch records it as a power. */
 export const square: Unary = unaryOp('square', {
   integers: 'square',
+  bools: int32,
   saves: 'input',
   derivative: (g, x) => mul(g, mul(x, 2)),
   prints: 'pow',
@@ -213,12 +229,12 @@ export function round(x: Tensor, { decimals = 0 }: { decimals?: number } = {}): 
 
 /** input + value * a * b. */
 export function addcmul(input: Tensor, a: Tensor, b: Tensor, { value = 1 }: { value?: number } = {}): Tensor {
-  return addOp(input, value === 1 ? mul(a, b) : mul(mul(a, b), value))
+  return addOp(input, scaled(mul(a, b), value))
 }
 
 /** input + value * a / b. */
 export function addcdiv(input: Tensor, a: Tensor, b: Tensor, { value = 1 }: { value?: number } = {}): Tensor {
-  return addOp(input, value === 1 ? div(a, b) : mul(div(a, b), value))
+  return addOp(input, scaled(div(a, b), value))
 }
 
 /** start + weight * (end - start). */
@@ -228,7 +244,7 @@ export function lerp(start: Tensor, end: Tensor, weight: TensorLike): Tensor {
 
 /** (b - a): sub with its operands exchanged. */
 export function rsub(a: Tensor, b: TensorLike, { alpha = 1 }: { alpha?: number } = {}): Tensor {
-  return subOp(b, alpha === 1 ? a : mul(a, alpha))
+  return subOp(b, scaled(a, wholeAlpha('rsub', a, b, alpha)))
 }
 
 /** a ** b in float32, whatever the dtypes. */

@@ -6,7 +6,7 @@ import { empty, tensor, type TensorOptions } from './creation.ts'
 import { checkTensor } from './core/unary.ts'
 import { indexSelect } from './gather.ts'
 import { stack } from './join.ts'
-import { expand, reshape, transpose, unsqueeze } from './shape.ts'
+import { expand, reshape, unsqueeze } from './shape.ts'
 
 // Several tensors brought to one shape, and the points of the grids they span.
 
@@ -55,9 +55,7 @@ export function meshgrid(...args: (Tensor | readonly Tensor[] | GridOptions)[]):
       sizes,
     ),
   )
-  if (!swaps) return grids
-  const turned = grids.map(grid => transpose(grid, 0, 1))
-  return [turned[1], turned[0], ...turned.slice(2)]
+  return swaps ? [grids[1], grids[0], ...grids.slice(2)] : grids
 }
 
 /** All tuples with one entry of each vector, as rows. */

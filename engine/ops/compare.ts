@@ -5,6 +5,7 @@ import { bool, float32, int32 } from '../tensor/dtype.ts'
 import { broadcastShapes, sameShape } from '../tensor/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
 import { compareOp, type Binary } from './core/binary.ts'
+import { fillWith } from './creation.ts'
 import { resultType, scalar, type TensorLike } from './core/operands.ts'
 import { cast, compact } from './core/stride.ts'
 import { checkTensor } from './core/unary.ts'
@@ -24,15 +25,22 @@ export const gt: Binary = compareOp('gt')
 export const ge: Binary = compareOp('ge')
 export { eq as equalTo, ne as notEqual, lt as less, le as lessEqual, gt as greater, ge as greaterEqual }
 
-/** The operand as truth values. */
-const truth = (x: TensorLike): TensorLike => (typeof x === 'object' ? cast(x, bool) : Boolean(x))
+/** Both operands as truth values. */
+function truths(op: string, a: Tensor, b: Tensor): [Tensor, Tensor] {
+  checkTensor(op, a)
+  checkTensor(op, b)
+  return [cast(a, bool), cast(b, bool)]
+}
 
 /** true where both are not 0. */
-export const logicalAnd = (a: Tensor, b: TensorLike): Tensor => where(cast(a, bool), truth(b), false)
+export const logicalAnd = (a: Tensor, b: Tensor): Tensor => where(...truths('logicalAnd', a, b), false)
 /** true where either is not 0. */
-export const logicalOr = (a: Tensor, b: TensorLike): Tensor => where(cast(a, bool), true, truth(b))
+export const logicalOr = (a: Tensor, b: Tensor): Tensor => {
+  const [x, y] = truths('logicalOr', a, b)
+  return where(x, true, y)
+}
 /** true where exactly one is not 0. */
-export const logicalXor = (a: Tensor, b: TensorLike): Tensor => ne(truth(a), truth(b))
+export const logicalXor = (a: Tensor, b: Tensor): Tensor => ne(...truths('logicalXor', a, b))
 /** true where x is 0. */
 export const logicalNot = (x: Tensor): Tensor => eq(x, 0)
 
@@ -85,7 +93,7 @@ export const isposinf = (x: Tensor): Tensor => eq(x, Infinity)
 /** true where x is -infinity. */
 export const isneginf = (x: Tensor): Tensor => eq(x, -Infinity)
 /** true everywhere: there are no complex numbers here. */
-export const isreal = (x: Tensor): Tensor => eq(x, x).logicalOr(true)
+export const isreal = (x: Tensor): Tensor => fillWith(empty(x.sizes, bool), 1)
 /** true where the sign bit is set: negative numbers and -0. */
 export function signbit(x: Tensor): Tensor {
   checkTensor('signbit', x)

@@ -36,7 +36,8 @@ export function withGrad(x: Tensor, { requiresGrad = false }: TensorOptions): Te
   return requiresGrad ? x.requiresGrad_() : x
 }
 
-export function fillWith(x: Tensor, value: number): Tensor {
+export function fillWith(x: Tensor, given: number | boolean): Tensor {
+  const value = Number(given)
   if (x.dtype === float32) {
     bits.f32[0] = value
     kernels.fill4(x.ptr, x.count, bits.i32[0])
@@ -72,7 +73,7 @@ export function full(sizes: readonly number[], value: number | boolean, options:
 }
 
 const like =
-  (value: number) =>
+  (value: number | boolean) =>
   (x: Tensor, options: TensorOptions = {}) =>
     withGrad(fillWith(allocate(x.sizes, dtypeOf(options.dtype ?? x.dtype)), value), options)
 /** Zeros of the shape and dtype of `x`. */
@@ -81,7 +82,7 @@ export const zerosLike = like(0)
 export const onesLike = like(1)
 /** Room of the shape and dtype of `x`. */
 export const emptyLike = like(0)
-export const fullLike = (x: Tensor, value: number, options: TensorOptions = {}): Tensor => like(value)(x, options)
+export const fullLike = (x: Tensor, value: number | boolean, options: TensorOptions = {}): Tensor => like(value)(x, options)
 
 type Typed =
   | Float32Array
@@ -214,10 +215,18 @@ export function arange(...args: (number | TensorOptions | undefined)[]): Tensor 
 
 /** `steps` values from `start` to `end`, both included, evenly spaced. */
 export function linspace(start: number, end: number, steps: number, options: TensorOptions = {}): Tensor {
-  const step = Math.fround((Math.fround(end) - Math.fround(start)) / (steps - 1))
-  const values = new Float64Array(steps)
-  for (let i = 0; i < steps; i++) values[i] = i < steps / 2 ? start + step * i : end - step * (steps - 1 - i)
-  return withGrad(fromValues(values, [steps], dtypeOf(options.dtype ?? float32)), options)
+  return withGrad(fromValues(spaced('linspace', start, end, steps), [steps], dtypeOf(options.dtype ?? float32)), options)
+}
+
+/** Counted from both ends in float32, as PyTorch does, so that the last value is `end` itself. */
+function spaced(op: string, start: number, end: number, steps: number): Float64Array {
+  if (!Number.isInteger(steps) || steps < 0)
+    throw new RangeError(`${op}: the number of steps must be a whole number >= 0, got ${steps}`)
+  const [from, to] = [Math.fround(start), Math.fround(end)]
+  const step = steps < 2 ? 0 : Math.fround((to - from) / (steps - 1))
+  return Float64Array.from({ length: steps }, (_, i) =>
+    i < steps / 2 ? Math.fround(from + step * i) : Math.fround(to - step * (steps - 1 - i)),
+  )
 }
 
 /** base ** linspace(start, end, steps). */
@@ -227,6 +236,8 @@ export function logspace(
   steps: number,
   { base = 10, ...options }: TensorOptions & { base?: number } = {},
 ): Tensor {
+  if (!Number.isInteger(steps) || steps < 0)
+    throw new RangeError(`logspace: the number of steps must be a whole number >= 0, got ${steps}`)
   const step = (end - start) / (steps - 1)
   const values = Float64Array.from({ length: steps }, (_, i) => base ** (steps === 1 ? start : start + i * step))
   return withGrad(fromValues(values, [steps], dtypeOf(options.dtype ?? float32)), options)

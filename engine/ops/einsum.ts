@@ -160,4 +160,5 @@ export function kron(a: Tensor, b: Tensor): Tensor {
 }
 
 /** A product of several matrices, from left to right. */
-export const chainMatmul = (...matrices: Tensor[]): Tensor => matrices.reduce((product, x) => matmul(product, x))
+export const chainMatmul = (...matrices: (Tensor | readonly Tensor[])[]): Tensor =>
+  (matrices.flat() as Tensor[]).reduce((product, x) => matmul(product, x))

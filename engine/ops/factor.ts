@@ -145,7 +145,7 @@ function threshold(a: Tensor, s: Tensor, { atol, rtol }: RankOptions): Tensor {
   const relative = rtol ?? (atol === null || atol === undefined ? Math.max(m, n) * 2 ** -23 : 0)
   const greatest = s.count > 0 ? s.amax(-1, { keepdim: true }) : full([1], 0)
   const perMatrix = (x: number | Tensor) => (typeof x === 'number' || x.sizes.length === 0 ? x : unsqueeze(x, -1))
-  return mul(greatest, perMatrix(relative)).maximum(perMatrix(atol ?? 0))
+  return mul(greatest, perMatrix(relative)).clamp(perMatrix(atol ?? 0))
 }
 
 /** How many singular values are not 0. */

@@ -1,19 +1,19 @@
 import { jointRule, record, rule } from '../autograd/node.ts'
 import { kernels } from '../backends/index.ts'
 import { checkInterrupt } from '../hooks.ts'
-import { bool } from '../tensor/dtype.ts'
+import { bool, float32 } from '../tensor/dtype.ts'
 import { formatShape, wrapDim } from '../tensor/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
 import { zeros } from './creation.ts'
-import { checkedIndex } from './core/indices.ts'
-import { linesOf } from './core/memory.ts'
-import { scalar } from './core/operands.ts'
+import { addRows, checkedIndex } from './core/indices.ts'
+import { linesOf, memoryOf } from './core/memory.ts'
+import { scalar, scaled } from './core/operands.ts'
 import { cast, compact } from './core/stride.ts'
 import { checkTensor } from './core/unary.ts'
 import { expandTo } from './core/view.ts'
 import { broadcastShapes } from '../tensor/shape.ts'
 import { where } from './compare.ts'
-import { narrow } from './shape.ts'
+import { narrow, reshape } from './shape.ts'
 
 /** The part of x that lies within the index in all dimensions but `dim`. */
 function within(op: string, x: Tensor, index: Tensor, dim: number): Tensor {
@@ -41,7 +41,7 @@ const gatherRule = rule<[readonly number[], number, Tensor]>('gather', (g, sizes
 export function gather(x: Tensor, dim: number, index: Tensor): Tensor {
   checkInterrupt()
   checkTensor('gather', x)
-  if (x.sizes.length === 0) return x.expand(index.sizes).clone()
+  if (x.sizes.length === 0) return reshape(gather(reshape(x, 1), dim, reshape(index, [-1])), index.sizes)
   const d = wrapDim('gather', dim, x.sizes.length)
   const part = compact(within('gather', x.detach(), index, d))
   const at = checkedIndex('gather', index, x.sizes[d])
@@ -65,9 +65,22 @@ const scatterAddRule = rule<[number, Tensor]>(
   (g, dim, index) => gather(g, dim, index),
 )
 
+/** out[o, at[o, i, j], j] += src[o, i, j] for integers and bools. */
+function addIntegers(src: Tensor, at: Tensor, out: Tensor, lines: { outer: number; n: number; inner: number }): void {
+  const { outer, n, inner } = lines
+  const [from, index, to] = [src, at, out].map(memoryOf)
+  const step = out.count / outer
+  for (let i = 0; i < from.length; i++) to[Math.floor(i / (n * inner)) * step + index[i] * inner + (i % inner)] += from[i]
+  if (out.dtype === bool) for (let i = 0; i < to.length; i++) to[i] = Number(to[i] !== 0)
+}
+
 function scattered(op: 'scatter' | 'scatterAdd', x: Tensor, dim: number, index: Tensor, src: Tensor | number): Tensor {
   checkInterrupt()
   checkTensor(op, x)
+  if (x.sizes.length === 0) {
+    const line = (t: Tensor) => (t.sizes.length === 0 ? reshape(t, 1) : t)
+    return reshape(scattered(op, line(x), dim, line(index), src instanceof Tensor ? line(src) : src), [])
+  }
   const d = wrapDim(op, dim, x.sizes.length)
   const source = src instanceof Tensor ? src : scalar(src, x.dtype)
   const values = compact(
@@ -81,9 +94,9 @@ function scattered(op: 'scatter' | 'scatterAdd', x: Tensor, dim: number, index: 
   const dst = compact(target)
   const { outer, inner } = linesOf(index.sizes, d)
   if (values.count > 0) {
-    const kernel =
-      op === 'scatterAdd' ? kernels.scatterAdd_f32 : x.dtype.bytes === 4 ? kernels.scatter4 : kernels.scatter1
-    kernel(values.ptr, at.ptr, dst.ptr, outer, x.sizes[d], index.sizes[d], inner)
+    const kernel = op === 'scatter' ? (x.dtype.bytes === 4 ? kernels.scatter4 : kernels.scatter1) : kernels.scatterAdd_f32
+    if (op === 'scatterAdd' && x.dtype !== float32) addIntegers(values, at, dst, { outer, n: index.sizes[d], inner })
+    else kernel(values.ptr, at.ptr, dst.ptr, outer, x.sizes[d], index.sizes[d], inner)
   }
   if (dst !== target) target.copy_(dst)
   return x.dtype.isFloatingPoint
@@ -95,7 +108,7 @@ function scattered(op: 'scatter' | 'scatterAdd', x: Tensor, dim: number, index: 
 export const scatter = (x: Tensor, dim: number, index: Tensor, src: Tensor | number): Tensor =>
   scattered('scatter', x, dim, index, src)
 /** A copy of x to which src is added at the index; equal positions add up. */
-export const scatterAdd = (x: Tensor, dim: number, index: Tensor, src: Tensor): Tensor =>
+export const scatterAdd = (x: Tensor, dim: number, index: Tensor, src: Tensor | number): Tensor =>
   scattered('scatterAdd', x, dim, index, src)
 
 const indexSelectRule = jointRule<[readonly number[], number, Tensor]>(
@@ -109,9 +122,9 @@ export function indexSelect(x: Tensor, dim: number, index: Tensor): Tensor {
   const d = wrapDim('indexSelect', dim, x.sizes.length)
   if (index.sizes.length > 1)
     throw new RangeError(`indexSelect: the index must have 1 dimension, got shape ${formatShape(index.sizes)}`)
+  if (x.sizes.length === 0) return reshape(indexSelect(reshape(x, 1), 0, index), [])
   const list = index.reshape(-1)
-  const front = x.detach().movedim(d, 0)
-  const picked = x.sizes.length === 0 ? x.detach().clone() : front.at(list).movedim(0, d).contiguous()
+  const picked = x.detach().movedim(d, 0).at(list).movedim(0, d).contiguous()
   return x.dtype.isFloatingPoint ? record(picked, indexSelectRule, [x], [x.sizes, d, list]) : picked
 }
 
@@ -150,14 +163,15 @@ export function indexAdd(
 ): Tensor {
   checkInterrupt()
   const d = wrapDim('indexAdd', dim, x.sizes.length)
-  const list = checkedIndex('indexAdd', index.reshape(-1), x.sizes[d] ?? 1)
+  if (x.sizes.length === 0) return reshape(indexAdd(reshape(x, 1), 0, index, reshape(source, 1), { alpha }), [])
+  const list = checkedIndex('indexAdd', index.reshape(-1), x.sizes[d])
   const sizes = x.sizes.map((size, i) => (i === d ? list.count : size))
   if (formatShape(source.sizes) !== formatShape(sizes))
     throw new RangeError(`indexAdd: the source has shape ${formatShape(source.sizes)}, expected ${formatShape(sizes)}`)
   const front = x.detach().movedim(d, 0).contiguous().clone()
   const rows = compact(source.detach().movedim(d, 0))
-  const added = alpha === 1 ? rows : compact(rows.mul(alpha))
+  const added = compact(scaled(rows, alpha) as Tensor)
   const width = front.count / Math.max(1, front.sizes[0])
-  if (added.count > 0) kernels.scatterAddRows_f32(added.ptr, list.ptr, front.ptr, list.count, width)
+  if (added.count > 0) addRows(added, list, front, list.count, width)
   return record(front.movedim(0, d).contiguous(), indexAddRule, [x, source], [d, list, alpha])
 }

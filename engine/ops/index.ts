@@ -1,13 +1,12 @@
 import { record, rule } from '../autograd/node.ts'
 import { kernels } from '../backends/index.ts'
 import { checkInterrupt } from '../hooks.ts'
-import { bool, float32, int32 } from '../tensor/dtype.ts'
+import { bool, int32 } from '../tensor/dtype.ts'
 import { broadcastShapes, count, formatShape } from '../tensor/shape.ts'
 import { parseSlice, Slice, type SliceText } from '../tensor/slice.ts'
 import { empty, Tensor, type Nested } from '../tensor/tensor.ts'
 import { tensor, zeros } from './creation.ts'
-import { maskPositions } from './core/indices.ts'
-import { memoryOf } from './core/memory.ts'
+import { addRows, maskPositions } from './core/indices.ts'
 import { scalar } from './core/operands.ts'
 import { cast, compact, copyElements } from './core/stride.ts'
 import { alias, expandTo } from './core/view.ts'
@@ -188,13 +187,6 @@ function putRows(x: Tensor, rows: Rows, values: Tensor, adds: boolean): Tensor {
   }
   if (dst !== front) copyElements(dst, front)
   return record(out, putRule, [x, values], [rows, adds])
-}
-
-/** dst[at[i], :] += src[i, :]. */
-function addRows(src: Tensor, at: Tensor, dst: Tensor, n: number, width: number): void {
-  if (dst.dtype === float32) return kernels.scatterAddRows_f32(src.ptr, at.ptr, dst.ptr, n, width)
-  const [from, rows, to] = [src, at, dst].map(memoryOf)
-  for (let i = 0; i < n; i++) for (let j = 0; j < width; j++) to[rows[i] * width + j] += from[i * width + j]
 }
 
 /**

@@ -29,11 +29,11 @@ export function inPlace(name: string, op: Op) {
  * recorded, and says whether it did.
  */
 export function pointwiseInPlace(name: string, op: Op, direct?: (x: Tensor, a: unknown, b: unknown) => boolean) {
-  const run = op as (x: Tensor, a: unknown, b: unknown) => Tensor
-  return function (this: Tensor, a: unknown, b: unknown): Tensor {
+  const run = op as (x: Tensor, a: unknown, b: unknown, c: unknown) => Tensor
+  return function (this: Tensor, a?: unknown, b?: unknown, c?: unknown): Tensor {
     checkInterrupt()
     if (direct !== undefined && !recording([this, a as Tensor]) && direct(this, a, b)) return touched(name, this)
-    const value = this.dtype.category === 2 ? run(this, a, b) : run(this, whole(this, a), whole(this, b))
+    const value = this.dtype.category === 2 ? run(this, a, b, c) : run(this, whole(this, a), whole(this, b), c)
     checkInPlace(name, this, value)
     return overwrite(name, this, value)
   }

@@ -83,9 +83,9 @@ export const columnStack = (tensors: readonly Tensor[]): Tensor =>
   cat(tensors.map(x => (x.sizes.length < 2 ? reshape(x, [x.count, 1]) : x)), 1)
 
 /** Matrices along the diagonal of one, zero elsewhere. */
-export function blockDiag(...tensors: Tensor[]): Tensor {
+export function blockDiag(...tensors: (Tensor | readonly Tensor[])[]): Tensor {
   checkInterrupt()
-  const blocks = tensors.map(x => {
+  const blocks = (tensors.flat() as Tensor[]).map(x => {
     checkTensor('blockDiag', x)
     if (x.sizes.length > 2) throw new RangeError(`blockDiag: expected matrices, got shape ${formatShape(x.sizes)}`)
     return x.sizes.length === 2 ? x : reshape(x, [1, x.count])

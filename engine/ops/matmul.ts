@@ -1,25 +1,25 @@
 import { record, rule } from '../autograd/node.ts'
 import { kernels } from '../backends/index.ts'
 import { checkInterrupt } from '../hooks.ts'
-import { float32 } from '../tensor/dtype.ts'
+import { bool, float32 } from '../tensor/dtype.ts'
 import { broadcastShapes, formatShape } from '../tensor/shape.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { add, mul } from './arithmetic.ts'
+import { memoryOf } from './core/memory.ts'
+import { scaled as scaledLike } from './core/operands.ts'
 import { compact } from './core/stride.ts'
 import { tensordot } from './einsum.ts'
 import { checkTensor } from './core/unary.ts'
 import { alias, expandTo } from './core/view.ts'
 import { expand, reshape, squeeze, t, transpose, unsqueeze } from './shape.ts'
 
-function checkFloats(op: string, a: Tensor, b: Tensor): void {
+function checkDtypes(op: string, a: Tensor, b: Tensor): void {
   checkTensor(op, a)
   checkTensor(op, b)
-  for (const x of [a, b]) {
-    if (x.dtype !== float32)
-      throw new TypeError(
-        `${op}: expected float32 tensors, got ${a.dtype.name} and ${b.dtype.name}; use .float() first`,
-      )
-  }
+  if (a.dtype !== b.dtype || a.dtype === bool)
+    throw new TypeError(
+      `${op}: expected two float32 or two int32 tensors, got ${a.dtype.name} and ${b.dtype.name}; use .float() first`,
+    )
 }
 
 const doNotFit = (op: string, a: Tensor, b: Tensor, m: number, n: number): RangeError =>
@@ -34,7 +34,8 @@ const walkable = (x: Tensor): Tensor => {
 
 /** C[batch, M, N] = A B for matrices given as [batch, M, K] and [batch, K, N] tensors, any of them strided. */
 function multiply(a: Tensor, b: Tensor, sizes: readonly number[]): Tensor {
-  const out = empty(sizes, float32)
+  const out = empty(sizes, a.dtype)
+  if (a.dtype !== float32) return integerProduct(a, b, out)
   const x = walkable(a)
   const y = walkable(b)
   const rank = x.sizes.length
@@ -66,6 +67,24 @@ function multiply(a: Tensor, b: Tensor, sizes: readonly number[]): Tensor {
   return out
 }
 
+/** Exact, entry by entry; what leaves int32 throws. */
+function integerProduct(a: Tensor, b: Tensor, out: Tensor): Tensor {
+  const [x, y] = [compact(a), compact(b)]
+  const [M, K] = x.sizes.slice(-2)
+  const N = y.sizes[y.sizes.length - 1]
+  const [left, right, to] = [x, y, out].map(memoryOf)
+  for (let at = 0; at < out.count; at++) {
+    const [column, row] = [at % N, Math.floor(at / N)]
+    const start = Math.floor(row / M) * K * N + column
+    let total = 0
+    for (let k = 0; k < K; k++) total += left[row * K + k] * right[start + k * N]
+    if (Math.abs(total) > 2147483647)
+      throw new RangeError(`matmul: the result ${total} does not fit int32; use .float() first`)
+    to[at] = total
+  }
+  return out
+}
+
 const mmRule = rule<[Tensor, Tensor]>(
   'mm',
   (g, _a, b) => mm(g, t(b)),
@@ -75,7 +94,7 @@ const mmRule = rule<[Tensor, Tensor]>(
 /** Product of two matrices: [M, K] times [K, N] is [M, N]. */
 export function mm(a: Tensor, b: Tensor): Tensor {
   checkInterrupt()
-  checkFloats('mm', a, b)
+  checkDtypes('mm', a, b)
   if (a.sizes.length !== 2 || b.sizes.length !== 2)
     throw new RangeError(`mm: expected two matrices, got shapes ${formatShape(a.sizes)} and ${formatShape(b.sizes)}`)
   if (a.sizes[1] !== b.sizes[0]) throw doNotFit('mm', a, b, a.sizes[1], b.sizes[0])
@@ -91,7 +110,7 @@ const bmmRule = rule<[Tensor, Tensor]>(
 /** Products of two batches of matrices: [B, M, K] times [B, K, N] is [B, M, N]. */
 export function bmm(a: Tensor, b: Tensor): Tensor {
   checkInterrupt()
-  checkFloats('bmm', a, b)
+  checkDtypes('bmm', a, b)
   if (a.sizes.length !== 3 || b.sizes.length !== 3)
     throw new RangeError(
       `bmm: expected two batches of matrices, got shapes ${formatShape(a.sizes)} and ${formatShape(b.sizes)}`,
@@ -130,7 +149,7 @@ const mvRule = rule<[Tensor, Tensor]>(
 /** Product of a matrix and a vector: [M, K] times [K] is [M]. */
 export function mv(a: Tensor, v: Tensor): Tensor {
   checkInterrupt()
-  checkFloats('mv', a, v)
+  checkDtypes('mv', a, v)
   if (a.sizes.length !== 2 || v.sizes.length !== 1)
     throw new RangeError(
       `mv: expected a matrix and a vector, got shapes ${formatShape(a.sizes)} and ${formatShape(v.sizes)}`,
@@ -153,7 +172,7 @@ export { outer as ger }
  */
 export function matmul(a: Tensor, b: Tensor): Tensor {
   checkInterrupt()
-  checkFloats('matmul', a, b)
+  checkDtypes('matmul', a, b)
   const [m, n] = [a.sizes.length, b.sizes.length]
   if (m === 0 || n === 0)
     throw new RangeError(
@@ -189,7 +208,7 @@ const addmmRule = rule<[Tensor, Tensor, number, number]>(
   (g, _a, b, _beta, alpha) => scaled(mm(g, t(b)), alpha),
   (g, a, _b, _beta, alpha) => scaled(mm(t(a), g), alpha),
 )
-const scaled = (x: Tensor, alpha: number): Tensor => (alpha === 1 ? x : mul(x, alpha))
+const scaled = (x: Tensor, factor: number): Tensor => scaledLike(x, factor) as Tensor
 
 /** beta * input + alpha * a b, the input broadcast to the product's shape. A bias row is added inside the kernel. */
 export function addmm(
@@ -199,13 +218,15 @@ export function addmm(
   { beta = 1, alpha = 1 }: Scales = {},
 ): Tensor {
   checkInterrupt()
-  checkFloats('addmm', a, b)
+  checkDtypes('addmm', a, b)
   if (a.sizes.length !== 2 || b.sizes.length !== 2)
     throw new RangeError(`addmm: expected two matrices, got shapes ${formatShape(a.sizes)} and ${formatShape(b.sizes)}`)
   if (a.sizes[1] !== b.sizes[0]) throw doNotFit('addmm', a, b, a.sizes[1], b.sizes[0])
   const sizes = [a.sizes[0], b.sizes[1]]
   const bias =
-    input.sizes.length === 1 && input.sizes[0] === sizes[1] && alpha === 1 && beta === 1 ? compact(input) : null
+    input.sizes.length === 1 && input.sizes[0] === sizes[1] && alpha === 1 && beta === 1 && input.dtype === float32
+      ? compact(input)
+      : null
   const out =
     bias === null
       ? addScaled(expandTo('addmm', input, sizes), multiply(a, b, sizes), beta, alpha)

@@ -1,10 +1,12 @@
+import { noGrad } from '../autograd/mode.ts'
+import { jointRule, record } from '../autograd/node.ts'
 import { checkInterrupt } from '../hooks.ts'
 import { defaultGenerator, Generator, type GeneratorState } from '../random/generator.ts'
 import { randperm as drawPermutation } from '../random/integers.ts'
 import { dtypeOf, float32, int32 } from '../tensor/dtype.ts'
 import { sizesOf } from '../tensor/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
-import { splitArgs, withGrad, type CreateArgs, type TensorOptions } from './creation.ts'
+import { splitArgs, withGrad, zeros, type CreateArgs, type TensorOptions } from './creation.ts'
 import { memoryOf } from './core/memory.ts'
 import { streamOf, type Draw } from './core/stream.ts'
 import { normal_, random_, uniform_ } from './draw.ts'
@@ -65,6 +67,8 @@ export function randperm(n: number, options: RandomOptions = {}): Tensor {
   return options.dtype ? out.to(options.dtype) : out
 }
 
+const noGradient = jointRule('normal', ([g]) => [zeros(g!.sizes), zeros(g!.sizes)])
+
 /** Normal values: `normal(mean, std, sizes)`, or with a mean (and std) of each element's own. */
 export function normal(
   mean: number | Tensor,
@@ -78,5 +82,6 @@ export function normal(
     return withGrad(normal_(empty(sizesOf('normal', [sizes]), float32), mean, std, options), options)
   }
   const shape = mean instanceof Tensor ? mean.sizes : (std as Tensor).sizes
-  return normal_(empty(shape, float32), 0, 1, options).mul(std).add(mean)
+  const drawn = noGrad(() => normal_(empty(shape, float32), 0, 1, options).mul(std).add(mean))
+  return record(drawn, noGradient, [mean, std], [])
 }

@@ -207,10 +207,11 @@ export function amin(x: Tensor, dim?: DimOrOptions<ReduceOptions>, options?: Red
   return extremeValues('min', x, over, keepdim)
 }
 /** Smallest and largest value. */
-export const aminmax = (x: Tensor, options: ReduceOptions = {}): [min: Tensor, max: Tensor] => [
-  amin(x, options),
-  amax(x, options),
-]
+export function aminmax(x: Tensor, options: ReduceOptions = {}): [min: Tensor, max: Tensor] {
+  // PyTorch keeps a dimension here even of a tensor that has none.
+  const input = x.sizes.length === 0 && options.keepdim ? reshape(x, 1) : x
+  return [amin(input, options), amax(input, options)]
+}
 
 // --- truth
 
@@ -236,7 +237,7 @@ export function countNonzero(x: Tensor, dim?: Dims): Tensor {
 
 /** `correction` 1 divides by n - 1 (the default), 0 by n. */
 export interface VarianceOptions extends ReduceOptions {
-  correction?: number
+  correction?: number | null
   unbiased?: boolean
 }
 const varRule = rule<[Tensor, readonly number[], number[], number]>('var', (g, x, kept, dims, divisor) =>
@@ -246,7 +247,8 @@ const varRule = rule<[Tensor, readonly number[], number[], number]>('var', (g, x
 /** The variance over some or all dimensions. */
 function variance(x: Tensor, dim?: DimOrOptions<VarianceOptions>, options?: VarianceOptions): Tensor {
   checkInterrupt()
-  const { dim: over, keepdim = false, unbiased, correction = unbiased === false ? 0 : 1 } = readArgs(dim, options)
+  const { dim: over, keepdim = false, unbiased, correction: given } = readArgs(dim, options)
+  const correction = given ?? (unbiased === false ? 0 : 1)
   if (!x.dtype.isFloatingPoint)
     throw new TypeError(`var: expected a floating point tensor, got ${x.dtype.name}; use .float() first`)
   const p = plan('var', x, over)

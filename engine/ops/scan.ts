@@ -176,6 +176,7 @@ export function diff(x: Tensor, { n = 1, dim = -1, prepend = null, append = null
   checkTensor('diff', x)
   if (x.sizes.length === 0) throw new RangeError('diff: expected at least 1 dimension, got a 0-dim tensor')
   if (!Number.isInteger(n) || n < 0) throw new RangeError(`diff: n must be a whole number >= 0, got ${n}`)
+  if (n === 0) return x.clone()
   const d = wrapDim('diff', dim, x.sizes.length)
   const edge = (part: Tensor): Tensor =>
     part.sizes.length === 0 ? part.expand(x.sizes.map((size, i) => (i === d ? 1 : size))) : part
@@ -184,7 +185,7 @@ export function diff(x: Tensor, { n = 1, dim = -1, prepend = null, append = null
     const [later, earlier] = [narrow(out, d, 1, out.sizes[d] - 1), narrow(out, d, 0, out.sizes[d] - 1)]
     out = out.dtype === bool ? logicalXor(later, earlier) : sub(later, earlier)
   }
-  return n === 0 && out === x ? x.clone() : out
+  return out
 }
 
 interface TrapezoidOptions {

@@ -14,7 +14,7 @@ import { checkedIndex, maskPositions } from './core/indices.ts'
 import { gather, scatter, scatterAdd } from './gather.ts'
 import { at, indexPut } from './index.ts'
 import { stack } from './join.ts'
-import { expand, movedim, reshape, select, sliceDim } from './shape.ts'
+import { clone, expand, movedim, reshape, select, sliceDim } from './shape.ts'
 
 // Choosing by mask or by flat position, and copies with a part replaced.
 
@@ -250,9 +250,9 @@ export function scatterReduce(
   if (x.dtype !== src.dtype)
     throw new TypeError(`scatterReduce: expected a source of ${x.dtype.name}, got ${src.dtype.name}`)
   const d = wrapDim('scatterReduce', dim, x.sizes.length)
-  const start = tensor(Math.min(Math.max(combining.start, -(2 ** 31)), 2 ** 31 - 1), { dtype: int32 })
-  const fresh = x.dtype.isFloatingPoint ? combining.start : start
-  const out = (includeSelf ? x.detach() : scatter(x.detach(), d, index, fresh as number)).clone()
+  const [least, most] = x.dtype.isFloatingPoint ? [-Infinity, Infinity] : [-(2 ** 31), 2 ** 31 - 1]
+  const start = Math.min(Math.max(combining.start, least), most)
+  const out = includeSelf ? clone(x.detach()) : scatter(x.detach(), d, index, start)
   const list = checkedIndex('scatterReduce', index, x.sizes[d] ?? 1)
   combine(out, d, list, compact(src.detach()), combining.step)
   const place: Place = { dim: d, index: list, includeSelf }

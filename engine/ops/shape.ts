@@ -141,6 +141,7 @@ export function movedim(
   destination: number | readonly number[],
 ): Tensor {
   const rank = x.sizes.length
+  if (rank === 0) return view(x, [])
   const from = [source].flat().map(d => wrapDim('movedim', d as number, rank))
   const to = [destination].flat().map(d => wrapDim('movedim', d as number, rank))
   if (from.length !== to.length || new Set(from).size !== from.length || new Set(to).size !== to.length) {
@@ -262,7 +263,8 @@ export function sliceDim(x: Tensor, dim: number, start: number | null, end: numb
 }
 
 /** `length` entries along a dimension, from `start`. */
-export function narrow(x: Tensor, dim: number, start: number, length: number): Tensor {
+export function narrow(x: Tensor, dim: number, first: number | Tensor, length: number): Tensor {
+  const start = typeof first === 'number' ? first : first.item()
   const d = wrapDim('narrow', dim, x.sizes.length)
   const from = start < 0 ? start + x.sizes[d] : start
   if (length < 0 || from < 0 || from + length > x.sizes[d]) {

@@ -1,9 +1,10 @@
+import { record, rule } from '../autograd/node.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { add, div, mul, neg, rsqrt, sign, sub } from './arithmetic.ts'
-import { ge, where } from './compare.ts'
+import { ge, le, logicalAnd, where } from './compare.ts'
 import { binaryOp, type Arithmetic } from './core/binary.ts'
 import type { TensorLike } from './core/operands.ts'
-import { unaryOp, type Unary } from './core/unary.ts'
+import { checkTensor, unaryOp, type Unary } from './core/unary.ts'
 
 // Pointwise functions of float32; integers are taken as floats. `y` is the output, `x` the input.
 
@@ -100,10 +101,16 @@ export const digamma: Unary = unaryOp('digamma', {
   },
 })
 
+const logitRule = rule<[Tensor, number | null]>('logit', (g, x, eps) => {
+  const [low, high] = eps === null ? [0, 1] : [eps, 1 - eps]
+  return where(logicalAnd(ge(x, low), le(x, high)), div(g, mul(x, sub(1, x))), eps === null ? NaN : 0)
+})
+
 /** ln(x / (1 - x)), the inverse of the sigmoid; `eps` clamps x to [eps, 1 - eps]. */
 export function logit(x: Tensor, { eps = null }: { eps?: number | null } = {}): Tensor {
-  const p = eps === null ? x : x.clamp(eps, 1 - eps)
-  return log(div(p, sub(1, p)))
+  checkTensor('logit', x)
+  const p = eps === null ? x.detach().float() : x.detach().clamp(eps, 1 - eps)
+  return record(log(div(p, sub(1, p))).detach(), logitRule, [x], [x, eps])
 }
 
 /** ln(e^a + e^b) without overflow. */
@@ -143,5 +150,7 @@ export function sinc(x: Tensor): Tensor {
 
 /** 1 where x > 0, `values` where x is 0, else 0. */
 export function heaviside(x: Tensor, values: TensorLike): Tensor {
-  return where(x.eq(0), values, mul(ge(x, 0), 1))
+  if (typeof values === 'object' && values.dtype !== x.dtype)
+    throw new TypeError(`heaviside: values are ${values.dtype.name}, x is ${x.dtype.name}; both must have the same dtype`)
+  return where(x.eq(0), values, ge(x, 0).to(x.dtype))
 }

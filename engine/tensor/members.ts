@@ -5,6 +5,7 @@ import { unbind } from '../ops/split.ts'
 import { print, toArray, toTypedArray } from './print.ts'
 import { Tensor, type HookHandle, type Nested } from './tensor.ts'
 import { formatShape } from './shape.ts'
+import type { Storage } from './storage.ts'
 
 /** What a tensor has beside its ops: gradients, conversion to JavaScript, printing, iteration. */
 export interface Members {
@@ -36,6 +37,8 @@ export interface Members {
   readonly T: Tensor
   /** The last two dimensions exchanged. */
   readonly mT: Tensor
+  /** The block of memory that this tensor and its views share; the same object for all of them. */
+  untypedStorage(): Storage
   [Symbol.iterator](): Iterator<Tensor>
 }
 
@@ -147,6 +150,9 @@ const methods: ThisType<Tensor> & Record<PropertyKey, unknown> = {
   },
   backward(...args: unknown[]) {
     backwardFrom(this, ...(args as []))
+  },
+  untypedStorage() {
+    return this.storage
   },
   toArray() {
     return toArray(this)

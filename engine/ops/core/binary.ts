@@ -4,7 +4,7 @@ import { checkInterrupt } from '../../hooks.ts'
 import { bool, float32, int32, type DType } from '../../tensor/dtype.ts'
 import { broadcastShapes, broadcastStrides, sameShape } from '../../tensor/shape.ts'
 import { empty, Tensor } from '../../tensor/tensor.ts'
-import { checkOperand, numberOperand, resultType, type TensorLike } from './operands.ts'
+import { checkOperand, numberOperand, refuseNumbers, resultType, type TensorLike } from './operands.ts'
 import { cast, describe } from './stride.ts'
 
 /** A pointwise function of two operands, either of which may be a plain number; shapes broadcast. */
@@ -63,6 +63,8 @@ interface BinaryRule {
   prints?: string
   /** false: bool operands are refused, as PyTorch's sub does. */
   bools?: boolean
+  /** false: plain numbers are refused, as PyTorch's maximum does. */
+  numbers?: boolean
 }
 
 /** Both kernels of an op, and the dtype rules; `arithmetic` is what in-place variants share with it. */
@@ -73,7 +75,7 @@ export interface Arithmetic extends Binary {
 /** Makes the op of a kernel and its two derivatives. */
 export function binaryOp(
   name: BinaryF32,
-  { integers, saves, derivatives, prints, bools = true }: BinaryRule,
+  { integers, saves, derivatives, prints, bools = true, numbers = true }: BinaryRule,
 ): Arithmetic {
   const f32 = kernels[`${name}_f32`]
   const f32Nd = kernels[`${name}_f32_nd`]
@@ -90,6 +92,7 @@ export function binaryOp(
   }
   const op = (a: TensorLike, b: TensorLike): Tensor => {
     checkInterrupt()
+    if (!numbers) refuseNumbers(name, a, b, 'use clamp for a bound that is a number, or torch.tensor')
     checkOperand(name, a)
     checkOperand(name, b)
     const out = run(a, b)

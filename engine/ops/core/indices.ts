@@ -1,5 +1,5 @@
 import { kernels } from '../../backends/index.ts'
-import { bool, int32 } from '../../tensor/dtype.ts'
+import { bool, float32, int32 } from '../../tensor/dtype.ts'
 import { empty, type Tensor } from '../../tensor/tensor.ts'
 import { fromValues } from '../creation.ts'
 import { memoryOf } from './memory.ts'
@@ -38,4 +38,12 @@ export function maskPositions(mask: Tensor): Tensor[] {
       return fromValues(at.map(i => Math.floor(i / step) % n), [at.length], int32)
     })
     .reverse()
+}
+
+/** dst[at[i], :] += src[i, :]. */
+export function addRows(src: Tensor, at: Tensor, dst: Tensor, n: number, width: number): void {
+  if (dst.dtype === float32) return kernels.scatterAddRows_f32(src.ptr, at.ptr, dst.ptr, n, width)
+  const [from, rows, to] = [src, at, dst].map(memoryOf)
+  for (let i = 0; i < n; i++) for (let j = 0; j < width; j++) to[rows[i] * width + j] += from[i * width + j]
+  if (dst.dtype === bool) for (let i = 0; i < to.length; i++) to[i] = Number(to[i] !== 0)
 }

@@ -1,6 +1,7 @@
 import { f32, i32, scratch, u8 } from '../../backends/index.ts'
 import { bool, float32, int32, promoteTypes, type DType } from '../../tensor/dtype.ts'
 import { empty, Tensor } from '../../tensor/tensor.ts'
+import { mul } from '../arithmetic.ts'
 
 /** What an op takes where PyTorch takes a tensor or a Python number. A number is float32 whatever it looks like. */
 export type TensorLike = Tensor | number | boolean
@@ -43,6 +44,18 @@ export function numberOperand(value: number, integer: boolean, slot: 0 | 1): num
   if (integer) i32[ptr >>> 2] = value
   else f32[ptr >>> 2] = value
   return ptr
+}
+
+/** x times a plain factor, which takes the dtype of x instead of lifting it: `alpha`, `beta`, `value` of add, addmm ... */
+export function scaled(x: TensorLike, factor: number): TensorLike {
+  if (factor === 1) return x
+  return typeof x !== 'object' || x.dtype.isFloatingPoint ? mul(x, factor) : mul(x, scalar(Math.trunc(factor), x.dtype))
+}
+
+/** Refuses plain numbers where PyTorch takes tensors alone, as maximum does. */
+export function refuseNumbers(op: string, a: unknown, b: unknown, hint: string): void {
+  if (typeof a === 'number' || typeof b === 'number')
+    throw new TypeError(`${op}: expected two tensors, got a number; ${hint}`)
 }
 
 /** Checks that an operand is a tensor or a number and says what came instead. */

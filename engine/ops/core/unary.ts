@@ -1,7 +1,7 @@
 import { rule, record } from '../../autograd/node.ts'
 import { kernels, type UnaryF32, type UnaryI32 } from '../../backends/index.ts'
 import { checkInterrupt } from '../../hooks.ts'
-import { float32, int32 } from '../../tensor/dtype.ts'
+import { bool, float32, int32, type DType } from '../../tensor/dtype.ts'
 import { empty, Tensor } from '../../tensor/tensor.ts'
 import { cast, compact, copyElements } from './stride.ts'
 
@@ -15,6 +15,8 @@ interface UnaryRule {
   derivative: Derivative
   /** What integers become: float32 (exp, sqrt ...), the result of an int32 kernel, or themselves (floor, round ...). */
   integers?: UnaryI32 | 'unchanged'
+  /** What bools become, taken as 0 and 1; without it they are refused where integers are not. */
+  bools?: DType
   /** Where PyTorch prints another name than the op's own. */
   prints?: string
 }
@@ -33,13 +35,13 @@ export function checkTensor(op: string, x: unknown): asserts x is Tensor {
 }
 
 /** Makes the op of a kernel and its derivative. */
-export function unaryOp(name: UnaryF32, { saves, derivative, integers, prints }: UnaryRule): Unary {
+export function unaryOp(name: UnaryF32, { saves, derivative, integers, bools, prints }: UnaryRule): Unary {
   const kernel = kernels[`${name}_f32`]
   const backward = rule<[Tensor]>(prints ?? name, derivative)
   return x => {
     checkInterrupt()
     checkTensor(name, x)
-    if (!x.dtype.isFloatingPoint) return onIntegers(name, x, integers, kernel)
+    if (!x.dtype.isFloatingPoint) return onIntegers(name, x, integers, bools, kernel)
     const src = compact(x)
     const out = empty(x.sizes, float32)
     if (out.count > 0) kernel(src.ptr, out.ptr, out.count)
@@ -51,6 +53,7 @@ function onIntegers(
   name: string,
   x: Tensor,
   integers: UnaryRule['integers'],
+  bools: UnaryRule['bools'],
   kernel: (x: number, out: number, n: number) => void,
 ): Tensor {
   if (integers === undefined) {
@@ -59,7 +62,7 @@ function onIntegers(
     if (out.count > 0) kernel(src.ptr, out.ptr, out.count)
     return out
   }
-  if (x.dtype.name === 'bool')
+  if (x.dtype === bool && !bools)
     throw new TypeError(`${name}: a bool tensor has no ${name}; use torch.logicalNot, or .int() first`)
   if (integers === 'unchanged') {
     const out = empty(x.sizes, x.dtype)
@@ -69,5 +72,5 @@ function onIntegers(
   const src = compact(cast(x, int32))
   const out = empty(x.sizes, int32)
   if (out.count > 0) kernels[`${integers}_i32`](src.ptr, out.ptr, out.count)
-  return cast(out, x.dtype)
+  return cast(out, x.dtype === bool ? bools! : x.dtype)
 }

@@ -3,7 +3,7 @@ import { isTensor, isFloat, callIt, camel, F, named, plain, slice, Tensor, torch
 import { positional } from './signatures.mjs'
 
 /** A Python int beside integer tensors keeps them integers; here that is an int32 tensor without dimensions. */
-const operands = new Set(['input', 'other', 'exponent', 'min', 'max', 'values', 'value', 'weight'])
+const operands = new Set(['input', 'other', 'exponent', 'min', 'max', 'values'])
 const whole = x => typeof x === 'number' && Number.isInteger(x) && Math.abs(x) < 2 ** 31
 const asInteger = x => torch.tensor(x, { dtype: torch.int32 })
 
@@ -15,7 +15,7 @@ function integerOperands(values) {
   )
 }
 
-const isTensorList = x => Array.isArray(x) && x.length > 0 && x.every(isTensor)
+const holdsTensors = x => isTensor(x) || (Array.isArray(x) && x.length > 0 && x.every(isTensor))
 
 /** PyTorch's arguments as torchlet's: some by position, the others by name. */
 function argumentsOf(op, call) {
@@ -27,7 +27,7 @@ function argumentsOf(op, call) {
   const order = positional[op]?.split(' ')
   const placed = order
     ? order.slice(0, order.findLastIndex(key => key in values) + 1)
-    : Object.keys(values).filter(key => isTensor(values[key]) || isTensorList(values[key]))
+    : Object.keys(values).filter(key => (operands.has(key) || holdsTensors(values[key])) && !(key in call.kwargs))
   const options = named(Object.fromEntries(Object.entries(values).filter(([key]) => !placed.includes(key))))
   const args = placed.map(key => plain(values[key]))
   return Object.keys(options).length > 0 ? [...args, options] : args
@@ -38,20 +38,17 @@ const operandsOf = (op, values) => (op === 'histc' || op === 'nan_to_num' ? valu
 export function indexOf(index) {
   const list = Array.isArray(index) ? (isIndexTuple(index) ? index : [index]) : [index]
   return list.map(entry => {
-    if (entry && typeof entry === 'object' && 'slice' in entry) {
+    if (isDict(entry) && 'slice' in entry) {
       const [start, end, step] = entry.slice.map(x => x ?? null)
       return slice(start, end, step ?? 1)
     }
-    if (entry && typeof entry === 'object' && 'ellipsis' in entry) return '...'
+    if (isDict(entry) && 'ellipsis' in entry) return '...'
     return plain(entry)
   })
 }
-/** A tuple of entries, not one list of positions. */
-const isIndexTuple = index => index.some(entry => typeof entry === 'object' || entry === null) || index.tuple
-
-const lists = {
-  sections: 'sections',
-}
+const isDict = x => x?.constructor === Object
+/** A tuple of entries, not one list of positions: tuples and lists both arrive as arrays. */
+const isIndexTuple = index => index.some(entry => typeof entry === 'object')
 
 /** Named arguments and a rest that is passed on by name. */
 const split = (values, ...keys) => {
@@ -67,7 +64,8 @@ const exceptions = {
   __radd__: reversed((a, b) => torch.add(plain(a), b)),
   __rdiv__: reversed((a, b) => torch.div(plain(a), b)),
   __rmul__: reversed((a, b) => torch.mul(plain(a), b)),
-  __rpow__: reversed((a, b) => torch.pow(plain(a), b)),
+  // PyTorch takes the base for a constant here, even where it is a tensor.
+  __rpow__: reversed((a, b) => torch.pow(isTensor(a) ? a.detach() : plain(a), b)),
   __rsub__: reversed((a, b) => torch.sub(plain(a), b)),
   __rmod__: reversed((a, b) => torch.remainder(plain(a), b)),
   __rmatmul__: reversed((a, b) => torch.matmul(a, b)),
@@ -77,11 +75,11 @@ const exceptions = {
   T: c => c.args[0].T,
   mT: c => c.args[0].mT,
   arange: c => {
-    const { start, end, step = 1, ...rest } = c.named
+    const { start = 0, end, step = 1, ...rest } = c.named
     const floats = [start, end, step].some(x => isFloat(x) || !Number.isInteger(Number(x)))
     const options = named(rest)
     if (options.dtype === undefined && floats) options.dtype = torch.float32
-    const numbers = [start, end, step].filter(x => x !== undefined && x !== null).map(x => Number(plain(x)))
+    const numbers = [start, end, step].map(x => Number(plain(x)))
     return torch.arange(...numbers, options)
   },
   einsum: c => {
@@ -109,6 +107,11 @@ const exceptions = {
   to: c => {
     const { input, dtype } = c.named
     return dtype ? input.to(dtype, { copy: !!c.named.copy }) : input.to({ copy: !!c.named.copy })
+  },
+  zero_: c => c.args[0].clone().zero_(),
+  tensor_split: c => {
+    const { input, dim, ...bounds } = c.named
+    return input.tensorSplit(plain(Object.values(bounds)[0]), ...(dim === undefined ? [] : [dim]))
   },
   where: c => torch.where(c.named.condition, ...['input', 'other'].map(key => plain(integerOperands(c.named)[key]))),
   repeat_interleave: c => torch.repeatInterleave(...argumentsOf('repeat_interleave', c)),

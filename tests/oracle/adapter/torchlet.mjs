@@ -37,11 +37,21 @@ export const named = kwargs => {
 const names = new WeakMap()
 export const callIt = (x, name) => names.set(x, name)
 
+/** No two elements share a place in memory; such tensors, which nothing may write to, come as plain ones. */
+function apart(shape, strides) {
+  let reach = 0
+  for (const d of [...shape.keys()].sort((a, b) => strides[a] - strides[b])) {
+    if (shape[d] > 1 && strides[d] <= reach) return false
+    reach += (shape[d] - 1) * strides[d]
+  }
+  return true
+}
+
 export function makeTensor({ dtype, shape, data, strides, requiresGrad }) {
   const here = dtype === 'int64' ? 'int32' : dtype
   if (here === 'int32' && data.some(value => Math.abs(value) >= 2 ** 31)) throw unsupported('int64 values beyond int32')
   let x = torch.tensor(data, { dtype: here, shape })
-  if (strides && data.length > 0) {
+  if (strides && data.length > 0 && apart(shape, strides)) {
     const reach = shape.reduce((last, size, d) => last + (size - 1) * strides[d], 1)
     x = torch.empty(reach, { dtype: here }).asStrided(shape, strides).copy_(x).detach()
   }
