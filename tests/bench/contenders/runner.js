@@ -37,6 +37,7 @@ export function serve(create) {
         losses.push(await work.loss())
       }
       const params = await work.params()
+      if (params === null) return { losses, params }
       const all = new Float32Array(data.params.reduce((n, p) => n + p.data.length, 0))
       let at = 0
       for (const p of data.params) {

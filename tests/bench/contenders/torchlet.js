@@ -1,6 +1,7 @@
 // torchlet as a reader uses it, in a worker. ?threads=N; ?fused=1 uses the nn modules instead of plain ops.
 import { F, nn, optim, torch } from 'torchlet'
 import { serve } from './runner.js'
+import { setup as setupFused } from './torchlet-fused.js'
 
 const tensor = ({ data, shape }) => torch.tensor(data, { shape })
 
@@ -64,8 +65,9 @@ const affine = (p, x, h, gate) =>
     .add(h.matmul(p[`Wh${gate}`]))
     .add(p[`b${gate}`])
 
-function setupTraining(name, inputs, data, lossOf = losses[name], parameters) {
-  const params = parameters ?? Object.fromEntries(data.params.map(p => [p.name, tensor(p).requiresGrad_()]))
+function setupTraining(name, inputs, data) {
+  const lossOf = losses[name]
+  const params = Object.fromEntries(data.params.map(p => [p.name, tensor(p).requiresGrad_()]))
   const trainer = new optim.SGD(Object.values(params), { lr: data.lr })
   let last
   const update = loss => {
@@ -94,14 +96,12 @@ function setupTraining(name, inputs, data, lossOf = losses[name], parameters) {
 
 serve(async query => {
   if (query.get('threads')) torch.setNumThreads(Number(query.get('threads')))
-  const fused = query.get('fused') === '1' ? await import('./torchlet-fused.js') : null
   return {
     info: { threads: torch.getNumThreads() },
     setup(name, data) {
       const inputs = Object.fromEntries(Object.entries(data.inputs).map(([key, value]) => [key, tensor(value)]))
       if (data.kind === 'op') return setupOp(name, inputs)
-      if (fused) return fused.setup(name, inputs, data)
-      return setupTraining(name, inputs, data)
+      return query.get('fused') === '1' ? setupFused(name, inputs, data) : setupTraining(name, inputs, data)
     },
   }
 })
