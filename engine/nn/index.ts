@@ -7,6 +7,7 @@ export { Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d } from './modules/conv
 export * from './modules/distance.ts'
 export * from './modules/dropout.ts'
 export * from './modules/embedding.ts'
+export * from './modules/lazy.ts'
 export * from './modules/linear.ts'
 export * from './modules/loss.ts'
 export * from './modules/norm.ts'

@@ -84,3 +84,4 @@ export function xavierUniform_(x: Tensor, gain = 1): Tensor {
 }
 /** N(0, gain^2 2 / (fanIn + fanOut)) (Glorot and Bengio, 2010). */
 export const xavierNormal_ = (x: Tensor, gain = 1): Tensor => normal_(x, 0, xavierStd(x, gain))
+export { dirac_, eye_, orthogonal_, sparse_, truncNormal_ } from './init-shapes.ts'

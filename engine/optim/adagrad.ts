@@ -14,7 +14,15 @@ export interface AdagradOptions {
 /** Adagrad (Duchi et al., 2011): s += g^2, p -= lr / (1 + (t - 1) lrDecay) g / (sqrt(s) + eps). */
 export class Adagrad extends Optimizer<AdagradOptions> {
   constructor(params: Params<AdagradOptions>, options: Partial<AdagradOptions> = {}) {
-    const given = { lr: 1e-2, lrDecay: 0, weightDecay: 0, initialAccumulatorValue: 0, eps: 1e-10, maximize: false, ...options }
+    const given = {
+      lr: 1e-2,
+      lrDecay: 0,
+      weightDecay: 0,
+      initialAccumulatorValue: 0,
+      eps: 1e-10,
+      maximize: false,
+      ...options,
+    }
     for (const name of ['lr', 'lrDecay', 'weightDecay', 'initialAccumulatorValue', 'eps'] as const)
       checkRange('Adagrad', name, given[name], 0)
     super(params, given)
@@ -23,7 +31,10 @@ export class Adagrad extends Optimizer<AdagradOptions> {
   protected override update(p: Tensor, gradient: Tensor, group: ParamGroup<AdagradOptions>): void {
     const { lr, lrDecay, eps, initialAccumulatorValue } = group
     const g = gradientOf(p, gradient, group)
-    const state = this.stateOf<{ step: number; sum: Tensor }>(p, () => ({ step: 0, sum: fullLike(p, initialAccumulatorValue) }))
+    const state = this.stateOf<{ step: number; sum: Tensor }>(p, () => ({
+      step: 0,
+      sum: fullLike(p, initialAccumulatorValue),
+    }))
     state.step++
     state.sum.add_(g.square())
     p.sub_(g.div(state.sum.sqrt().add_(eps)).mul_(lr / (1 + (state.step - 1) * lrDecay)))

@@ -20,7 +20,14 @@ export type AdamaxOptions = MomentOptions
 /** Adamax (Kingma and Ba, 2015): Adam with the largest past gradient, u = max(beta2 u, |g| + eps), instead of sqrt(v). */
 export class Adamax extends Optimizer<AdamaxOptions> {
   constructor(params: Params<AdamaxOptions>, options: Partial<AdamaxOptions> = {}) {
-    const given: AdamaxOptions = { lr: 2e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0, maximize: false, ...options }
+    const given: AdamaxOptions = {
+      lr: 2e-3,
+      betas: [0.9, 0.999],
+      eps: 1e-8,
+      weightDecay: 0,
+      maximize: false,
+      ...options,
+    }
     checkMoments('Adamax', given)
     super(params, given)
   }
@@ -53,7 +60,15 @@ export interface NAdamOptions extends MomentOptions {
 /** NAdam (Dozat, 2016): Adam with Nesterov's look ahead, its momentum mu_t = beta1 (1 - 0.96^(t momentumDecay) / 2). */
 export class NAdam extends Optimizer<NAdamOptions> {
   constructor(params: Params<NAdamOptions>, options: Partial<NAdamOptions> = {}) {
-    const given: NAdamOptions = { lr: 2e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0, momentumDecay: 4e-3, maximize: false, ...options }
+    const given: NAdamOptions = {
+      lr: 2e-3,
+      betas: [0.9, 0.999],
+      eps: 1e-8,
+      weightDecay: 0,
+      momentumDecay: 4e-3,
+      maximize: false,
+      ...options,
+    }
     checkMoments('NAdam', given)
     checkRange('NAdam', 'momentumDecay', given.momentumDecay, 0)
     super(params, given)
@@ -66,7 +81,10 @@ export class NAdam extends Optimizer<NAdamOptions> {
     const mu = (t: number) => betas[0] * (1 - 0.5 * 0.96 ** (t * momentumDecay))
     const [now, next] = [mu(state.step), mu(state.step + 1)]
     state.muProduct *= now
-    const scale = state.expAvgSq.div(1 - betas[1] ** state.step).sqrt().add_(eps)
+    const scale = state.expAvgSq
+      .div(1 - betas[1] ** state.step)
+      .sqrt()
+      .add_(eps)
     p.sub_(g.div(scale).mul_((lr * (1 - now)) / (1 - state.muProduct)))
     // PyTorch up to 1.13 counts this step's mu twice here, and its recorded values are what we answer for.
     p.sub_(state.expAvg.div(scale).mul_((lr * next) / (1 - state.muProduct * now * next)))
@@ -77,7 +95,14 @@ export type RAdamOptions = MomentOptions
 /** RAdam (Liu et al., 2020): Adam whose step size waits until the variance of 1 / sqrt(v) is known well enough. */
 export class RAdam extends Optimizer<RAdamOptions> {
   constructor(params: Params<RAdamOptions>, options: Partial<RAdamOptions> = {}) {
-    const given: RAdamOptions = { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0, maximize: false, ...options }
+    const given: RAdamOptions = {
+      lr: 1e-3,
+      betas: [0.9, 0.999],
+      eps: 1e-8,
+      weightDecay: 0,
+      maximize: false,
+      ...options,
+    }
     checkMoments('RAdam', given)
     super(params, given)
   }
@@ -95,9 +120,7 @@ export class RAdam extends Optimizer<RAdamOptions> {
       p.sub_(mean.mul_(lr))
       return
     }
-    const rectified = Math.sqrt(
-      ((length - 4) * (length - 2) * longest) / ((longest - 4) * (longest - 2) * length),
-    )
+    const rectified = Math.sqrt(((length - 4) * (length - 2) * longest) / ((longest - 4) * (longest - 2) * length))
     p.sub_(mean.mul_(lr * rectified * Math.sqrt(left2)).div_(state.expAvgSq.sqrt().add_(eps)))
   }
 }

@@ -36,7 +36,8 @@ export class ReduceLROnPlateau {
       eps: 1e-8,
       ...options,
     }
-    if (this.options.factor >= 1) throw new RangeError(`ReduceLROnPlateau: factor must be below 1, got ${this.options.factor}`)
+    if (this.options.factor >= 1)
+      throw new RangeError(`ReduceLROnPlateau: factor must be below 1, got ${this.options.factor}`)
     this.best = this.options.mode === 'min' ? Infinity : -Infinity
   }
   private isBetter(value: number): boolean {
@@ -77,7 +78,9 @@ export class SequentialLR {
   lastEpoch = 0
   constructor(optimizer: AnyOptimizer, schedulers: readonly LRScheduler[], milestones: readonly number[]) {
     if (schedulers.length !== milestones.length + 1)
-      throw new RangeError(`SequentialLR: ${schedulers.length} schedulers need ${schedulers.length - 1} milestones, got ${milestones.length}`)
+      throw new RangeError(
+        `SequentialLR: ${schedulers.length} schedulers need ${schedulers.length - 1} milestones, got ${milestones.length}`,
+      )
     this.schedulers = schedulers
     this.milestones = milestones
     // Making the schedulers has moved the rates; begin again with the first.

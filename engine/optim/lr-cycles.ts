@@ -27,7 +27,11 @@ export class CosineAnnealingWarmRestarts extends LRScheduler {
   readonly etaMin: number
   private length: number
   private at = -1
-  constructor(optimizer: AnyOptimizer, T0: number, { TMult = 1, etaMin = 0 }: { TMult?: number; etaMin?: number } = {}) {
+  constructor(
+    optimizer: AnyOptimizer,
+    T0: number,
+    { TMult = 1, etaMin = 0 }: { TMult?: number; etaMin?: number } = {},
+  ) {
     super(optimizer)
     if (!(T0 > 0)) throw new RangeError(`CosineAnnealingWarmRestarts: T0 must be greater than 0, got ${T0}`)
     this.TMult = TMult
@@ -97,7 +101,8 @@ export class CyclicLR extends LRScheduler {
     const x = 1 + this.lastEpoch / total - cycle
     const share = up / total
     const height = (x <= share ? x / share : (x - 1) / (share - 1)) * this.heightAt(cycle)
-    if (cycleMomentum) for (const group of this.groups) setMomentum(group, maxMomentum - (maxMomentum - baseMomentum) * height)
+    if (cycleMomentum)
+      for (const group of this.groups) setMomentum(group, maxMomentum - (maxMomentum - baseMomentum) * height)
     return this.groups.map(() => this.baseLr + (this.maxLr - this.baseLr) * height)
   }
 }

@@ -18,7 +18,9 @@ export abstract class LRScheduler {
   constructor(optimizer: AnyOptimizer, { lastEpoch = -1 }: { lastEpoch?: number } = {}) {
     this.optimizer = optimizer
     this.lastEpoch = lastEpoch
-    this.baseLrs = this.groups.map(group => (lastEpoch === -1 ? (group.initialLr ??= group.lr) : (group.initialLr ?? group.lr)))
+    this.baseLrs = this.groups.map(group =>
+      lastEpoch === -1 ? (group.initialLr ??= group.lr) : (group.initialLr ?? group.lr),
+    )
   }
   /** Sets the first rates: the last act of every constructor. */
   protected begin(): void {

@@ -66,7 +66,10 @@ export class MultiStepLR extends LRScheduler {
 export class ConstantLR extends LRScheduler {
   readonly factor: number
   readonly totalIters: number
-  constructor(optimizer: AnyOptimizer, { factor = 1 / 3, totalIters = 5 }: { factor?: number; totalIters?: number } = {}) {
+  constructor(
+    optimizer: AnyOptimizer,
+    { factor = 1 / 3, totalIters = 5 }: { factor?: number; totalIters?: number } = {},
+  ) {
     super(optimizer)
     this.factor = factor
     this.totalIters = totalIters
@@ -85,11 +88,17 @@ export class LinearLR extends LRScheduler {
   readonly totalIters: number
   constructor(
     optimizer: AnyOptimizer,
-    { startFactor = 1 / 3, endFactor = 1, totalIters = 5 }: { startFactor?: number; endFactor?: number; totalIters?: number } = {},
+    {
+      startFactor = 1 / 3,
+      endFactor = 1,
+      totalIters = 5,
+    }: { startFactor?: number; endFactor?: number; totalIters?: number } = {},
   ) {
     super(optimizer)
-    if (!(startFactor > 0 && startFactor <= 1)) throw new RangeError(`LinearLR: startFactor must lie in (0, 1], got ${startFactor}`)
-    if (!(endFactor >= 0 && endFactor <= 1)) throw new RangeError(`LinearLR: endFactor must lie in [0, 1], got ${endFactor}`)
+    if (!(startFactor > 0 && startFactor <= 1))
+      throw new RangeError(`LinearLR: startFactor must lie in (0, 1], got ${startFactor}`)
+    if (!(endFactor >= 0 && endFactor <= 1))
+      throw new RangeError(`LinearLR: endFactor must lie in [0, 1], got ${endFactor}`)
     this.startFactor = startFactor
     this.endFactor = endFactor
     this.totalIters = totalIters

@@ -127,7 +127,11 @@ export function checkRange(optimizer: string, name: string, value: number, from:
 }
 
 /** The gradient as the update wants it: turned round to maximize, and with weightDecay p added. */
-export function gradientOf(p: Tensor, g: Tensor, { maximize, weightDecay }: { maximize: boolean; weightDecay: number }): Tensor {
+export function gradientOf(
+  p: Tensor,
+  g: Tensor,
+  { maximize, weightDecay }: { maximize: boolean; weightDecay: number },
+): Tensor {
   const towards = maximize ? g.neg() : g
   return weightDecay === 0 ? towards : towards.add(p.mul(weightDecay))
 }

@@ -18,8 +18,18 @@ type State = { step: number; squareAvg: Tensor; momentumBuffer: Tensor | null; g
 /** RMSprop (Tieleman and Hinton, 2012): s = alpha s + (1 - alpha) g^2, p -= lr g / (sqrt(s) + eps). */
 export class RMSprop extends Optimizer<RMSpropOptions> {
   constructor(params: Params<RMSpropOptions>, options: Partial<RMSpropOptions> = {}) {
-    const given = { lr: 1e-2, alpha: 0.99, eps: 1e-8, weightDecay: 0, momentum: 0, centered: false, maximize: false, ...options }
-    for (const name of ['lr', 'eps', 'momentum', 'weightDecay', 'alpha'] as const) checkRange('RMSprop', name, given[name], 0)
+    const given = {
+      lr: 1e-2,
+      alpha: 0.99,
+      eps: 1e-8,
+      weightDecay: 0,
+      momentum: 0,
+      centered: false,
+      maximize: false,
+      ...options,
+    }
+    for (const name of ['lr', 'eps', 'momentum', 'weightDecay', 'alpha'] as const)
+      checkRange('RMSprop', name, given[name], 0)
     super(params, given)
   }
 

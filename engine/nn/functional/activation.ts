@@ -80,7 +80,10 @@ export function prelu(x: Tensor, weight: Tensor): Tensor {
   checkTensor('prelu', weight)
   if (weight.count !== 1 && weight.count !== (x.sizes[1] ?? 1))
     throw new RangeError(`prelu: ${weight.count} weights do not fit an input of shape ${formatShape(x.sizes)}`)
-  const slope = weight.count === 1 ? weight.reshape(x.sizes.map(() => 1)) : weight.reshape(x.sizes.map((_, d) => (d === 1 ? weight.count : 1)))
+  const slope =
+    weight.count === 1
+      ? weight.reshape(x.sizes.map(() => 1))
+      : weight.reshape(x.sizes.map((_, d) => (d === 1 ? weight.count : 1)))
   return where(x.gt(0), x, slope.mul(x))
 }
 
@@ -106,11 +109,7 @@ const clipped = activation(
   (g, x, lo, hi) => where(between(x, lo, hi), g, 0),
 )
 /** x limited to [minVal, maxVal]. */
-export function hardtanh(
-  x: Tensor,
-  minVal?: number | { minVal?: number; maxVal?: number },
-  maxVal?: number,
-): Tensor {
+export function hardtanh(x: Tensor, minVal?: number | { minVal?: number; maxVal?: number }, maxVal?: number): Tensor {
   const { minVal: lo = -1, maxVal: hi = 1 } = typeof minVal === 'object' ? minVal : { minVal, maxVal }
   return clipped(x, lo, hi)
 }
@@ -207,14 +206,24 @@ const tanhGelu = activation(
   x => x.mul(0.5).mul(tanh(inner(x)).add(1)),
   (g, x) => {
     const t = tanh(inner(x))
-    const slope = x.square().mul(3 * 0.044715).add(1).mul(k)
-    return g.mul(t.add(1).mul(0.5).add(x.mul(0.5).mul(t.square().neg().add(1)).mul(slope)))
+    const slope = x
+      .square()
+      .mul(3 * 0.044715)
+      .add(1)
+      .mul(k)
+    return g.mul(
+      t
+        .add(1)
+        .mul(0.5)
+        .add(x.mul(0.5).mul(t.square().neg().add(1)).mul(slope)),
+    )
   },
 )
 /** x times the probability that a standard normal value is below x (Hendrycks and Gimpel, 2016); 'tanh' approximates it. */
 export function gelu(x: Tensor, approximate: 'none' | 'tanh' | { approximate?: 'none' | 'tanh' } = 'none'): Tensor {
   const how = typeof approximate === 'object' ? (approximate.approximate ?? 'none') : approximate
-  if (how !== 'none' && how !== 'tanh') throw new TypeError(`gelu: approximate is 'none' or 'tanh', got '${String(how)}'`)
+  if (how !== 'none' && how !== 'tanh')
+    throw new TypeError(`gelu: approximate is 'none' or 'tanh', got '${String(how)}'`)
   return how === 'tanh' ? tanhGelu(x) : exactGelu(x)
 }
 

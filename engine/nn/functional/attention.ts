@@ -37,7 +37,12 @@ export function attend(
 }
 
 /** softmax(Q K^T / sqrt(E)) V: query [..., L, E], key [..., S, E], value [..., S, Ev] -> [..., L, Ev] (Vaswani et al., 2017). */
-export function scaledDotProductAttention(query: Tensor, key: Tensor, value: Tensor, options: AttentionOptions = {}): Tensor {
+export function scaledDotProductAttention(
+  query: Tensor,
+  key: Tensor,
+  value: Tensor,
+  options: AttentionOptions = {},
+): Tensor {
   checkInterrupt()
   const { attnMask = null, isCausal = false } = options
   if (isCausal && attnMask) throw new TypeError('scaledDotProductAttention: give attnMask or isCausal, not both')
@@ -64,17 +69,29 @@ export interface MultiHeadOptions {
 const additive = (mask: Tensor): Tensor => (mask.dtype === bool ? where(mask, -Infinity, 0) : mask)
 
 /** The sum of the masks as [B or 1, heads or 1, L, S], or null. */
-function combineMasks(op: string, attnMask: Tensor | null, keyPadding: Tensor | null, B: number, heads: number, L: number, S: number): Tensor | null {
+function combineMasks(
+  op: string,
+  attnMask: Tensor | null,
+  keyPadding: Tensor | null,
+  B: number,
+  heads: number,
+  L: number,
+  S: number,
+): Tensor | null {
   let mask: Tensor | null = null
   if (attnMask) {
     const expected = attnMask.sizes.length === 3 ? [B * heads, L, S] : [L, S]
     if (formatShape(attnMask.sizes) !== formatShape(expected))
-      throw new RangeError(`${op}: attnMask has shape ${formatShape(attnMask.sizes)}, expected ${formatShape(expected)}`)
+      throw new RangeError(
+        `${op}: attnMask has shape ${formatShape(attnMask.sizes)}, expected ${formatShape(expected)}`,
+      )
     mask = additive(attnMask).reshape(...(attnMask.sizes.length === 3 ? [B, heads, L, S] : [1, 1, L, S]))
   }
   if (keyPadding) {
     if (formatShape(keyPadding.sizes) !== formatShape([B, S]))
-      throw new RangeError(`${op}: keyPaddingMask has shape ${formatShape(keyPadding.sizes)}, expected ${formatShape([B, S])}`)
+      throw new RangeError(
+        `${op}: keyPaddingMask has shape ${formatShape(keyPadding.sizes)}, expected ${formatShape([B, S])}`,
+      )
     const padding = additive(keyPadding).reshape(B, 1, 1, S)
     mask = mask ? mask.add(padding) : padding
   }
@@ -82,7 +99,12 @@ function combineMasks(op: string, attnMask: Tensor | null, keyPadding: Tensor | 
 }
 
 /** Attention in several heads at once, on [L, B, E], [S, B, E], [S, B, E]. */
-export function multiHeadAttention(query: Tensor, key: Tensor, value: Tensor, options: MultiHeadOptions): [output: Tensor, weights: Tensor | null] {
+export function multiHeadAttention(
+  query: Tensor,
+  key: Tensor,
+  value: Tensor,
+  options: MultiHeadOptions,
+): [output: Tensor, weights: Tensor | null] {
   checkInterrupt()
   const { numHeads: heads, biasK, biasV, addZeroAttn, dropoutP, needWeights, averageAttnWeights } = options
   let { attnMask, keyPaddingMask } = options

@@ -49,7 +49,9 @@ function transposed(op: string, x: Tensor, w: Tensor, n: 1 | 2, options: ConvTra
     ]
     const grown = size.map((length, i) => (length - 1) * s[i] - 2 * p[i] + d[i] * (k[i] - 1) + e[i] + 1)
     if (grown.some(length => length < 1))
-      throw new RangeError(`${op}: an input of shape ${formatShape(x.sizes)} leaves an empty output of size ${formatShape(grown)}`)
+      throw new RangeError(
+        `${op}: an input of shape ${formatShape(x.sizes)} leaves an empty output of size ${formatShape(grown)}`,
+      )
     // Seen from the convolution whose input gradient this is, the roles of input and output are exchanged.
     const geo: Geometry = {
       N,

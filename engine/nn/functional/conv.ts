@@ -30,7 +30,8 @@ export function checkConvolution(op: string, x: Tensor, w: Tensor, bias: Tensor 
   checkTensor(op, x)
   checkTensor(op, w)
   for (const t of [x, w, bias])
-    if (t && t.dtype !== float32) throw new TypeError(`${op}: expected float32 tensors, got ${t.dtype.name}; use .float() first`)
+    if (t && t.dtype !== float32)
+      throw new TypeError(`${op}: expected float32 tensors, got ${t.dtype.name}; use .float() first`)
   if (w.sizes.length !== n + 2)
     throw new RangeError(`${op}: expected a weight of ${n + 2} dimensions, got shape ${formatShape(w.sizes)}`)
 }
@@ -41,8 +42,14 @@ export function checkBias(op: string, bias: Tensor | null, outC: number): void {
 }
 
 /** Zeros to put before and behind each dimension so that the output has the input's size. */
-function samePadding(op: string, kernel: number[], dilation: number[], stride: number[]): [before: number, after: number][] {
-  if (stride.some(s => s !== 1)) throw new RangeError(`${op}: padding 'same' needs stride 1, got ${formatShape(stride)}`)
+function samePadding(
+  op: string,
+  kernel: number[],
+  dilation: number[],
+  stride: number[],
+): [before: number, after: number][] {
+  if (stride.some(s => s !== 1))
+    throw new RangeError(`${op}: padding 'same' needs stride 1, got ${formatShape(stride)}`)
   return kernel.map((k, d) => {
     const total = dilation[d] * (k - 1)
     return [total >> 1, total - (total >> 1)]
@@ -62,7 +69,11 @@ function convolution(op: string, x: Tensor, w: Tensor, n: 1 | 2, options: ConvOp
     const sides = samePadding(op, kernel, spread, steps)
     // What both sides share is the kernels' own; the rest is put behind.
     pads = sides.map(([before]) => before)
-    if (sides.some(([before, after]) => before !== after)) input = pad(x, sides.toReversed().flatMap(([b, a]) => [0, a - b]))
+    if (sides.some(([before, after]) => before !== after))
+      input = pad(
+        x,
+        sides.toReversed().flatMap(([b, a]) => [0, a - b]),
+      )
   } else if (padding !== 'valid') pads = eachDim(op, 'padding', padding, n, 0)
   const weight = n === 1 ? w.unsqueeze(2) : w
   return asImages(op, input, n, images => {
@@ -92,9 +103,17 @@ function convolution(op: string, x: Tensor, w: Tensor, n: 1 | 2, options: ConvOp
  * Cross-correlation along one dimension: x [N, C, L], weight [outC, C / groups, k], bias [outC] ->
  * [N, outC, (L + 2 padding - dilation (k - 1) - 1) / stride + 1], rounded down.
  */
-export const conv1d = (x: Tensor, weight: Tensor, bias?: BiasOrOptions<ConvOptions>, options: ConvOptions = {}): Tensor =>
-  convolution('conv1d', x, weight, 1, splitBias(bias, options))
+export const conv1d = (
+  x: Tensor,
+  weight: Tensor,
+  bias?: BiasOrOptions<ConvOptions>,
+  options: ConvOptions = {},
+): Tensor => convolution('conv1d', x, weight, 1, splitBias(bias, options))
 
 /** Cross-correlation of images: x [N, C, H, W], weight [outC, C / groups, kH, kW] -> [N, outC, outH, outW], see conv1d. */
-export const conv2d = (x: Tensor, weight: Tensor, bias?: BiasOrOptions<ConvOptions>, options: ConvOptions = {}): Tensor =>
-  convolution('conv2d', x, weight, 2, splitBias(bias, options))
+export const conv2d = (
+  x: Tensor,
+  weight: Tensor,
+  bias?: BiasOrOptions<ConvOptions>,
+  options: ConvOptions = {},
+): Tensor => convolution('conv2d', x, weight, 2, splitBias(bias, options))

@@ -12,11 +12,14 @@ import { describeWindow, type Geometry } from './window.ts'
  * times; and the transposed convolution is the second of them.
  */
 
-const convolutionRule = jointRule<[Tensor, Tensor, Geometry, boolean]>('convolution', ([g], wanted, x, w, geo, bias) => [
-  wanted(0) ? toInput(g!, w, geo) : null,
-  wanted(1) ? toWeight(g!, x, geo) : null,
-  bias && wanted(2) ? g!.sum([0, 2, 3]) : null,
-])
+const convolutionRule = jointRule<[Tensor, Tensor, Geometry, boolean]>(
+  'convolution',
+  ([g], wanted, x, w, geo, bias) => [
+    wanted(0) ? toInput(g!, w, geo) : null,
+    wanted(1) ? toWeight(g!, x, geo) : null,
+    bias && wanted(2) ? g!.sum([0, 2, 3]) : null,
+  ],
+)
 const toInputRule = jointRule<[Tensor, Tensor, Geometry]>('convolutionBackwardInput', ([gg], wanted, g, w, geo) => [
   wanted(0) ? convolve(gg!, w, null, geo) : null,
   wanted(1) ? toWeight(g, gg!, geo) : null,
@@ -64,4 +67,3 @@ function toWeight(g: Tensor, x: Tensor, geo: Geometry): Tensor {
   if (out.count > 0) kernels.conv2dGradWeight_f32(gradient.ptr, src.ptr, out.ptr, describeWindow(geo))
   return record(out, toWeightRule, [g, x], [g, x, geo])
 }
-

@@ -18,21 +18,40 @@ function vectorNorm(x: Tensor, p: number, dim: number, keepdim: boolean): Tensor
   if (p === Infinity) return x.abs().amax(dim, { keepdim })
   if (p === 1) return x.abs().sum(dim, { keepdim })
   if (p === 0) return x.ne(0).float().sum(dim, { keepdim })
-  return p === 2 ? x.square().sum(dim, { keepdim }).sqrt() : x.abs().pow(p).sum(dim, { keepdim }).pow(1 / p)
+  return p === 2
+    ? x.square().sum(dim, { keepdim }).sqrt()
+    : x
+        .abs()
+        .pow(p)
+        .sum(dim, { keepdim })
+        .pow(1 / p)
 }
 
 /** a . b / (|a| |b|) along a dimension, each norm at least eps. */
-export function cosineSimilarity(a: Tensor, b: Tensor, { dim = 1, eps = 1e-8 }: { dim?: number; eps?: number } = {}): Tensor {
+export function cosineSimilarity(
+  a: Tensor,
+  b: Tensor,
+  { dim = 1, eps = 1e-8 }: { dim?: number; eps?: number } = {},
+): Tensor {
   checkInterrupt()
   const over = { dim, keepdim: false }
   const norm = (x: Tensor) => x.square().sum(over).sqrt().clampMin(eps)
-  return a.mul(b).sum(over).div(norm(a).mul(norm(b)))
+  return a
+    .mul(b)
+    .sum(over)
+    .div(norm(a).mul(norm(b)))
 }
 
 /** y[..., k] = a[..., i] weight[k, i, j] b[..., j] + bias[k]. */
-export function bilinear(a: Tensor, b: Tensor, weight: Tensor, bias: Tensor | null | { bias?: Tensor | null } = null): Tensor {
+export function bilinear(
+  a: Tensor,
+  b: Tensor,
+  weight: Tensor,
+  bias: Tensor | null | { bias?: Tensor | null } = null,
+): Tensor {
   checkInterrupt()
-  const offset = bias !== null && 'storage' in bias ? (bias as Tensor) : ((bias as { bias?: Tensor | null } | null)?.bias ?? null)
+  const offset =
+    bias !== null && 'storage' in bias ? (bias as Tensor) : ((bias as { bias?: Tensor | null } | null)?.bias ?? null)
   const [out, first, second] = weight.sizes
   if (a.sizes[a.sizes.length - 1] !== first || b.sizes[b.sizes.length - 1] !== second)
     throw new RangeError(
@@ -41,7 +60,10 @@ export function bilinear(a: Tensor, b: Tensor, weight: Tensor, bias: Tensor | nu
   const lead = a.sizes.slice(0, -1)
   // [rows, i] x [i, k j] -> [rows, k, j], then with b along j.
   const left = matmul(a.reshape(-1, first), weight.permute(1, 0, 2).reshape(first, out * second))
-  const right = left.reshape(-1, out, second).mul(b.reshape(-1, 1, second)).sum(-1)
+  const right = left
+    .reshape(-1, out, second)
+    .mul(b.reshape(-1, 1, second))
+    .sum(-1)
   const y = right.reshape(...lead, out)
   return offset ? y.add(offset) : y
 }

@@ -54,7 +54,10 @@ function alphaDrop(x: Tensor, sizes: readonly number[], p: number): Tensor {
   if (p === 1) return x.mul(zerosLike(x))
   const a = 1 / Math.sqrt((alpha * alpha * p + 1) * (1 - p))
   const noise = bernoulli_(empty(sizes, x.dtype), 1 - p)
-  const shift = noise.sub(1).mul_(alpha * a).add_(alpha * a * p)
+  const shift = noise
+    .sub(1)
+    .mul_(alpha * a)
+    .add_(alpha * a * p)
   return x.mul(noise.mul_(a)).add(shift)
 }
 /** Dropout that keeps mean and variance of inputs to a SELU (Klambauer et al., 2017). */

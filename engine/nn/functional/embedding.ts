@@ -13,7 +13,8 @@ import { empty, type Tensor } from '../../tensor/tensor.ts'
 /** Class indices [...] as vectors [..., numClasses] with a single 1, int32. */
 export function oneHot(x: Tensor, numClasses: number | { numClasses?: number } = -1): Tensor {
   const wanted = typeof numClasses === 'number' ? numClasses : (numClasses.numClasses ?? -1)
-  if (wanted === -1 && x.count === 0) throw new RangeError('oneHot: without entries the number of classes must be given')
+  if (wanted === -1 && x.count === 0)
+    throw new RangeError('oneHot: without entries the number of classes must be given')
   const classes = wanted === -1 ? Number(x.max().item()) + 1 : wanted
   if (x.count > 0 && Number(x.min().item()) < 0) throw new RangeError('oneHot: class indices must not be negative')
   const index = checkedIndex('oneHot', x, classes)
@@ -34,7 +35,9 @@ export interface EmbeddingOptions {
 
 const rowsRule = jointRule<[Tensor, readonly number[], number | null, boolean]>(
   'embedding',
-  ([g], _wanted, index, sizes, paddingIdx, byFrequency) => [gatherRowsGradient(g!, index, sizes, paddingIdx, byFrequency)],
+  ([g], _wanted, index, sizes, paddingIdx, byFrequency) => [
+    gatherRowsGradient(g!, index, sizes, paddingIdx, byFrequency),
+  ],
 )
 
 function gatherRowsGradient(
@@ -60,7 +63,12 @@ function renormRows(weight: Tensor, index: Tensor, maxNorm: number, normType: nu
   noGrad(() => {
     for (const row of new Set(index.toTypedArray())) {
       const values = weight.at(row)
-      const norm = values.abs().pow(normType).sum().pow(1 / normType).item()
+      const norm = values
+        .abs()
+        .pow(normType)
+        .sum()
+        .pow(1 / normType)
+        .item()
       if (norm > maxNorm) values.mul_(maxNorm / (norm + 1e-7))
     }
   })
@@ -111,7 +119,13 @@ export function embeddingBag(x: Tensor, weight: Tensor, options: EmbeddingBagOpt
       ? Array.from({ length: x.sizes[0] }, (_, i) => i * x.sizes[1])
       : Array.from(offsets!.toTypedArray()).slice(0, includeLastOffset ? -1 : undefined)
   const ends = starts.map((_, i) =>
-    x.sizes.length === 2 ? (i + 1) * x.sizes[1] : i + 1 < starts.length ? starts[i + 1] : includeLastOffset ? offsets!.at(-1).item() : total,
+    x.sizes.length === 2
+      ? (i + 1) * x.sizes[1]
+      : i + 1 < starts.length
+        ? starts[i + 1]
+        : includeLastOffset
+          ? offsets!.at(-1).item()
+          : total,
   )
   const flat = x.reshape(-1)
   const rows = embedding(flat, weight, lookup)

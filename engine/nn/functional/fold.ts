@@ -57,15 +57,23 @@ export function unfold(x: Tensor, kernelSize: PerDim, options: UnfoldOptions = {
 export function fold(x: Tensor, outputSize: PerDim, kernelSize: PerDim, options: UnfoldOptions = {}): Tensor {
   checkInterrupt()
   if (x.sizes.length !== 2 && x.sizes.length !== 3)
-    throw new RangeError(`fold: expected [N, C kH kW, positions] or [C kH kW, positions], got shape ${formatShape(x.sizes)}`)
+    throw new RangeError(
+      `fold: expected [N, C kH kW, positions] or [C kH kW, positions], got shape ${formatShape(x.sizes)}`,
+    )
   const [H, W] = eachDim('fold', 'outputSize', outputSize, 2)
   const { table, taps, positions, padding } = patchesOf('fold', [H, W], kernelSize, options)
   const [columns, found] = x.sizes.slice(-2)
   if (columns % taps !== 0 || found !== positions)
-    throw new RangeError(`fold: an input of shape ${formatShape(x.sizes)} does not fit ${positions} positions of ${taps} cells`)
+    throw new RangeError(
+      `fold: an input of shape ${formatShape(x.sizes)} does not fit ${positions} positions of ${taps} cells`,
+    )
   const lead = x.sizes.slice(0, -2)
   const C = columns / taps
   const [height, width] = [H + 2 * padding[0], W + 2 * padding[1]]
-  const sums = zeros([...lead, C, height * width]).indexAdd(lead.length + 1, tensor(table), x.reshape(...lead, C, taps * positions))
+  const sums = zeros([...lead, C, height * width]).indexAdd(
+    lead.length + 1,
+    tensor(table),
+    x.reshape(...lead, C, taps * positions),
+  )
   return pad(sums.reshape(...lead, C, height, width), [-padding[1], -padding[1], -padding[0], -padding[0]])
 }

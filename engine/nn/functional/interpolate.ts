@@ -76,7 +76,8 @@ const modes: Record<Exclude<InterpolationMode, 'area'>, { kernel: Kernel; n: rea
 /** One dimension resampled: a choice of cells, or a product with a matrix of weights. */
 function alongLine(x: Tensor, d: number, line: Line, kernel: Kernel): Tensor {
   const cells = Array.from({ length: line.out }, (_, i) => kernel(line, i))
-  if (cells.every(list => list.length === 1)) return x.indexSelect(d, tensor(Int32Array.from(cells, ([[cell]]) => cell)))
+  if (cells.every(list => list.length === 1))
+    return x.indexSelect(d, tensor(Int32Array.from(cells, ([[cell]]) => cell)))
   const weights = new Float32Array(line.out * line.size)
   cells.forEach((list, i) => list.forEach(([cell, weight]) => (weights[i * line.size + cell] += weight)))
   return matmul(x.movedim(d, -1), tensor(weights, { shape: [line.out, line.size] }).t()).movedim(-1, d)
@@ -87,31 +88,56 @@ const areas = [adaptiveAvgPool1d, adaptiveAvgPool2d, adaptiveAvgPool3d]
 /** Resizes [N, C, ...] to `size`, or by `scaleFactor`: nearest cells, linear or cubic weights, or means of areas. */
 export function interpolate(x: Tensor, options: InterpolateOptions = {}): Tensor {
   checkInterrupt()
-  const { size = null, scaleFactor = null, mode = 'nearest', alignCorners = null, recomputeScaleFactor = null } = options
+  const {
+    size = null,
+    scaleFactor = null,
+    mode = 'nearest',
+    alignCorners = null,
+    recomputeScaleFactor = null,
+  } = options
   const n = x.sizes.length - 2
-  if (n < 1 || n > 3) throw new RangeError(`interpolate: expected [N, C, ...] with 1 to 3 spatial dimensions, got shape ${formatShape(x.sizes)}`)
-  if ((size === null) === (scaleFactor === null)) throw new TypeError('interpolate: give size or scaleFactor, one of the two')
-  const perDim = (value: number | readonly number[]) => (typeof value === 'number' ? new Array<number>(n).fill(value) : [...value])
+  if (n < 1 || n > 3)
+    throw new RangeError(
+      `interpolate: expected [N, C, ...] with 1 to 3 spatial dimensions, got shape ${formatShape(x.sizes)}`,
+    )
+  if ((size === null) === (scaleFactor === null))
+    throw new TypeError('interpolate: give size or scaleFactor, one of the two')
+  const perDim = (value: number | readonly number[]) =>
+    typeof value === 'number' ? new Array<number>(n).fill(value) : [...value]
   const factors = scaleFactor === null ? null : perDim(scaleFactor)
   const target = size === null ? factors!.map((f, d) => Math.floor(x.sizes[d + 2] * f)) : perDim(size)
   if (target.length !== n) throw new RangeError(`interpolate: expected ${n} sizes or factors, got ${target.length}`)
-  if (target.some(length => !(length > 0))) throw new RangeError(`interpolate: the result would have the size ${formatShape(target)}`)
+  if (target.some(length => !(length > 0)))
+    throw new RangeError(`interpolate: the result would have the size ${formatShape(target)}`)
   if (mode === 'area') return areas[n - 1](x, target)
   const way = modes[mode]
-  if (!way) throw new TypeError(`interpolate: there is no mode '${String(mode)}'; there are ${[...Object.keys(modes), 'area'].join(', ')}`)
-  if (!way.n.includes(n)) throw new RangeError(`interpolate: mode '${mode}' is for ${way.n.join(' or ')} spatial dimensions, got shape ${formatShape(x.sizes)}`)
-  if (!way.corners && alignCorners !== null) throw new TypeError(`interpolate: alignCorners has no meaning for mode '${mode}'`)
+  if (!way)
+    throw new TypeError(
+      `interpolate: there is no mode '${String(mode)}'; there are ${[...Object.keys(modes), 'area'].join(', ')}`,
+    )
+  if (!way.n.includes(n))
+    throw new RangeError(
+      `interpolate: mode '${mode}' is for ${way.n.join(' or ')} spatial dimensions, got shape ${formatShape(x.sizes)}`,
+    )
+  if (!way.corners && alignCorners !== null)
+    throw new TypeError(`interpolate: alignCorners has no meaning for mode '${mode}'`)
   let out = x
   target.forEach((length, d) => {
     const given = factors && !recomputeScaleFactor ? 1 / factors[d] : null
-    const line = { size: x.sizes[d + 2], out: length, scale: given ?? x.sizes[d + 2] / length, alignCorners: alignCorners ?? false }
+    const line = {
+      size: x.sizes[d + 2],
+      out: length,
+      scale: given ?? x.sizes[d + 2] / length,
+      alignCorners: alignCorners ?? false,
+    }
     out = alongLine(out, d + 2, line, way.kernel)
   })
   return out.contiguous()
 }
 /** The old names. */
 export const upsample = interpolate
-export const upsampleNearest = (x: Tensor, options: InterpolateOptions = {}): Tensor => interpolate(x, { ...options, mode: 'nearest' })
+export const upsampleNearest = (x: Tensor, options: InterpolateOptions = {}): Tensor =>
+  interpolate(x, { ...options, mode: 'nearest' })
 export const upsampleBilinear = (x: Tensor, options: InterpolateOptions = {}): Tensor =>
   interpolate(x, { ...options, mode: 'bilinear', alignCorners: true })
 
@@ -125,7 +151,9 @@ export function pixelShuffle(x: Tensor, upscaleFactor: number): Tensor {
     throw new RangeError(`pixelShuffle: ${C} channels (shape ${formatShape(x.sizes)}) are no multiple of ${r * r}`)
   const k = lead.length
   const parts = x.reshape(...lead, C / (r * r), r, r, H, W)
-  return parts.permute(...lead.map((_, d) => d), k, k + 3, k + 1, k + 4, k + 2).reshape(...lead, C / (r * r), H * r, W * r)
+  return parts
+    .permute(...lead.map((_, d) => d), k, k + 3, k + 1, k + 4, k + 2)
+    .reshape(...lead, C / (r * r), H * r, W * r)
 }
 /** The inverse of pixelShuffle: [N, C, H r, W r] -> [N, C r^2, H, W]. */
 export function pixelUnshuffle(x: Tensor, downscaleFactor: number): Tensor {
@@ -137,13 +165,20 @@ export function pixelUnshuffle(x: Tensor, downscaleFactor: number): Tensor {
     throw new RangeError(`pixelUnshuffle: an image of ${H} x ${W} does not divide by ${r}`)
   const k = lead.length
   const parts = x.reshape(...lead, C, H / r, r, W / r, r)
-  return parts.permute(...lead.map((_, d) => d), k, k + 2, k + 4, k + 1, k + 3).reshape(...lead, C * r * r, H / r, W / r)
+  return parts
+    .permute(...lead.map((_, d) => d), k, k + 2, k + 4, k + 1, k + 3)
+    .reshape(...lead, C * r * r, H / r, W / r)
 }
 /** Mixes the channels of `groups` groups: [N, C, H, W] -> the same shape (Zhang et al., 2018). */
 export function channelShuffle(x: Tensor, groups: number): Tensor {
   checkInterrupt()
   const [N, C, ...rest] = x.sizes
   if (x.sizes.length < 3 || C % groups !== 0)
-    throw new RangeError(`channelShuffle: ${C} channels (shape ${formatShape(x.sizes)}) do not divide into ${groups} groups`)
-  return x.reshape(N, groups, C / groups, ...rest).transpose(1, 2).reshape(x.sizes)
+    throw new RangeError(
+      `channelShuffle: ${C} channels (shape ${formatShape(x.sizes)}) do not divide into ${groups} groups`,
+    )
+  return x
+    .reshape(N, groups, C / groups, ...rest)
+    .transpose(1, 2)
+    .reshape(x.sizes)
 }

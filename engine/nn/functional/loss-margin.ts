@@ -34,7 +34,8 @@ export function cosineEmbeddingLoss(
   { margin = 0, reduction = 'mean' }: LossOptions & { margin?: number } = {},
 ): Tensor {
   checkInterrupt()
-  if (target.sizes.length > 1) throw new RangeError(`cosineEmbeddingLoss: expected 0 or 1 dimensions of targets, got ${formatShape(target.sizes)}`)
+  if (target.sizes.length > 1)
+    throw new RangeError(`cosineEmbeddingLoss: expected 0 or 1 dimensions of targets, got ${formatShape(target.sizes)}`)
   // As PyTorch: eps is added to the squares.
   const eps = 1e-12
   const dim = target.sizes.length === 0 ? 0 : 1
@@ -103,7 +104,9 @@ export function multiMarginLoss(
   const classes = scores.sizes[1]
   const index = target.reshape(-1, 1)
   if (index.sizes[0] !== scores.sizes[0])
-    throw new RangeError(`multiMarginLoss: targets of shape ${formatShape(target.sizes)} do not fit an input of shape ${formatShape(input.sizes)}`)
+    throw new RangeError(
+      `multiMarginLoss: targets of shape ${formatShape(target.sizes)} do not fit an input of shape ${formatShape(input.sizes)}`,
+    )
   const short = scores.sub(scores.gather(1, index)).add(margin).clampMin(0)
   const powers = p === 1 ? short : short.square()
   const weighted = weight ? powers.mul(weight.at(index.reshape(-1)).unsqueeze(1)) : powers
@@ -117,7 +120,9 @@ export function multilabelMarginLoss(input: Tensor, target: Tensor, { reduction 
   checkInterrupt()
   const [scores, labels] = [rows(input), rows(target)]
   if (formatShape(scores.sizes) !== formatShape(labels.sizes))
-    throw new RangeError(`multilabelMarginLoss: the input has shape ${formatShape(input.sizes)}, the target ${formatShape(target.sizes)}`)
+    throw new RangeError(
+      `multilabelMarginLoss: the input has shape ${formatShape(input.sizes)}, the target ${formatShape(target.sizes)}`,
+    )
   const classes = scores.sizes[1]
   const lists = labels.toArray() as unknown as number[][]
   const losses = lists.map((list, n) => {
@@ -141,7 +146,10 @@ export function multilabelSoftMarginLoss(
   { weight = null, reduction = 'mean' }: WeightedLossOptions = {},
 ): Tensor {
   checkInterrupt()
-  const losses = target.mul(logsigmoid(input)).add(target.neg().add(1).mul(logsigmoid(input.neg()))).neg()
+  const losses = target
+    .mul(logsigmoid(input))
+    .add(target.neg().add(1).mul(logsigmoid(input.neg())))
+    .neg()
   const weighted = weight ? losses.mul(weight) : losses
   return reduceLoss('multilabelSoftMarginLoss', weighted.mean(-1), reduction)
 }

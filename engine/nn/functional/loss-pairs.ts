@@ -29,7 +29,9 @@ export function binaryCrossEntropy(
 ): Tensor {
   checkSame('binaryCrossEntropy', input, target)
   if (input.detach().lt(0).logicalOr(input.detach().gt(1)).any().item())
-    throw new RangeError('binaryCrossEntropy: the input must be probabilities in [0, 1]; for logits use binaryCrossEntropyWithLogits')
+    throw new RangeError(
+      'binaryCrossEntropy: the input must be probabilities in [0, 1]; for logits use binaryCrossEntropyWithLogits',
+    )
   const hit = input.log().clampMin(-100).mul(target)
   const miss = input.neg().log1p().clampMin(-100).mul(target.neg().add(1))
   const losses = hit.add(miss).neg()
@@ -50,12 +52,20 @@ export function binaryCrossEntropyWithLogits(
   // (1 - y) x - (1 + (posWeight - 1) y) ln sigmoid(x)
   const factor = posWeight ? posWeight.sub(1).mul(target).add(1) : null
   const log = logsigmoid(input)
-  const losses = target.neg().add(1).mul(input).sub(factor ? factor.mul(log) : log)
+  const losses = target
+    .neg()
+    .add(1)
+    .mul(input)
+    .sub(factor ? factor.mul(log) : log)
   return reduceLoss('binaryCrossEntropyWithLogits', weight ? losses.mul(weight) : losses, reduction)
 }
 
 /** Half the square near 0 (|x| < delta), delta (|x| - delta / 2) beyond (Huber, 1964). */
-export function huberLoss(input: Tensor, target: Tensor, { delta = 1, reduction = 'mean' }: LossOptions & { delta?: number } = {}): Tensor {
+export function huberLoss(
+  input: Tensor,
+  target: Tensor,
+  { delta = 1, reduction = 'mean' }: LossOptions & { delta?: number } = {},
+): Tensor {
   checkInterrupt()
   checkShapes('huberLoss', input, target)
   if (!(delta > 0)) throw new RangeError(`huberLoss: delta must be greater than 0, got ${delta}`)
@@ -65,7 +75,11 @@ export function huberLoss(input: Tensor, target: Tensor, { delta = 1, reduction 
 }
 
 /** Half the square over beta near 0 (|x| < beta), |x| - beta / 2 beyond (Girshick, 2015). */
-export function smoothL1Loss(input: Tensor, target: Tensor, { beta = 1, reduction = 'mean' }: LossOptions & { beta?: number } = {}): Tensor {
+export function smoothL1Loss(
+  input: Tensor,
+  target: Tensor,
+  { beta = 1, reduction = 'mean' }: LossOptions & { beta?: number } = {},
+): Tensor {
   checkInterrupt()
   checkShapes('smoothL1Loss', input, target)
   if (beta < 0) throw new RangeError(`smoothL1Loss: beta must be at least 0, got ${beta}`)
@@ -83,9 +97,7 @@ export function klDiv(
   { reduction = 'mean', logTarget = false }: { reduction?: KlReduction; logTarget?: boolean } = {},
 ): Tensor {
   checkInterrupt()
-  const losses = logTarget
-    ? target.exp().mul(target.sub(input))
-    : xlogy(target, target).sub(target.mul(input))
+  const losses = logTarget ? target.exp().mul(target.sub(input)) : xlogy(target, target).sub(target.mul(input))
   if (reduction !== 'batchmean') return reduceLoss('klDiv', losses, reduction)
   return losses.sum().div(input.sizes[0] ?? 1)
 }
@@ -106,7 +118,15 @@ export function poissonNllLoss(
   checkInterrupt()
   const rate = logInput ? input.exp().sub(target.mul(input)) : input.sub(target.mul(input.add(eps).log()))
   if (!full) return reduceLoss('poissonNllLoss', rate, reduction)
-  const stirling = target.mul(target.log()).sub(target).add(target.mul(2 * Math.PI).log().mul(0.5))
+  const stirling = target
+    .mul(target.log())
+    .sub(target)
+    .add(
+      target
+        .mul(2 * Math.PI)
+        .log()
+        .mul(0.5),
+    )
   return reduceLoss('poissonNllLoss', rate.add(where(target.gt(1), stirling, 0)), reduction)
 }
 export { poissonNllLoss as poissonNLLLoss }
@@ -125,9 +145,14 @@ export function gaussianNllLoss(
   checkInterrupt()
   const rank = input.sizes.length
   const each = sameShape(variance.sizes, input.sizes)
-  const shared = each || sameShape(variance.sizes, input.sizes.slice(0, -1)) || (variance.sizes.length === rank && variance.sizes[rank - 1] === 1)
+  const shared =
+    each ||
+    sameShape(variance.sizes, input.sizes.slice(0, -1)) ||
+    (variance.sizes.length === rank && variance.sizes[rank - 1] === 1)
   if (!shared)
-    throw new RangeError(`gaussianNllLoss: a variance of shape ${formatShape(variance.sizes)} does not fit ${formatShape(input.sizes)}`)
+    throw new RangeError(
+      `gaussianNllLoss: a variance of shape ${formatShape(variance.sizes)} does not fit ${formatShape(input.sizes)}`,
+    )
   if (variance.detach().lt(0).any().item()) throw new RangeError('gaussianNllLoss: a variance is negative')
   const spread = variance.sizes.length === rank ? variance : variance.unsqueeze(-1)
   // The floor is not part of the function that is differentiated.

@@ -59,8 +59,7 @@ function derivativeByOps(g: Tensor, ...[x, weight, mean, rstd, { outer, C, inner
   const scale = eps === null ? rstd.reshape(1, C, 1) : centred.square().mean(over).add(eps).rsqrt()
   const normal = centred.mul(scale)
   const scaled = weight ? gradient.mul(weight.reshape(1, C, 1)) : gradient
-  const through =
-    eps === null ? scaled : scaled.sub(scaled.mean(over)).sub(normal.mul(scaled.mul(normal).mean(over)))
+  const through = eps === null ? scaled : scaled.sub(scaled.mean(over)).sub(normal.mul(scaled.mul(normal).mean(over)))
   const toX = through.mul(scale).reshape(x.sizes)
   return weight ? [toX, gradient.mul(normal).sum([0, 2]), gradient.sum([0, 2])] : [toX]
 }

@@ -76,7 +76,9 @@ export function layerNorm(x: Tensor, normalizedShape: number | readonly number[]
   const { weight = null, bias = null, eps = 1e-5 } = options
   for (const t of [weight, bias])
     if (t && formatShape(t.sizes) !== formatShape(shape))
-      throw new RangeError(`layerNorm: expected weight and bias of shape ${formatShape(shape)}, got ${formatShape(t.sizes)}`)
+      throw new RangeError(
+        `layerNorm: expected weight and bias of shape ${formatShape(shape)}, got ${formatShape(t.sizes)}`,
+      )
   const d = shape.reduce((a, b) => a * b, 1)
   const n = d === 0 ? 0 : x.count / d
   const [src, ownWeight, ownBias] = [compact(x), weight && compact(weight), bias && compact(bias)]

@@ -25,7 +25,8 @@ export interface BatchNormOptions extends AffineOptions {
 function checkFloat(op: string, x: Tensor): void {
   checkInterrupt()
   checkTensor(op, x)
-  if (x.dtype !== float32) throw new TypeError(`${op}: expected a float32 tensor, got ${x.dtype.name}; use .float() first`)
+  if (x.dtype !== float32)
+    throw new TypeError(`${op}: expected a float32 tensor, got ${x.dtype.name}; use .float() first`)
 }
 
 /** [N, C, ...] as [outer, C, inner]. */
@@ -35,11 +36,16 @@ function channelsOf(op: string, x: Tensor): Channels {
 }
 
 /** Both of weight and bias, where one is given; neutral where it is not. */
-function affineOf(op: string, { weight = null, bias = null }: AffineOptions, C: number): { weight: Tensor; bias: Tensor } | null {
+function affineOf(
+  op: string,
+  { weight = null, bias = null }: AffineOptions,
+  C: number,
+): { weight: Tensor; bias: Tensor } | null {
   const given = weight ?? bias
   if (!given) return null
   for (const t of [weight, bias])
-    if (t && t.count !== C) throw new RangeError(`${op}: expected weight and bias of ${C} values, got shape ${formatShape(t.sizes)}`)
+    if (t && t.count !== C)
+      throw new RangeError(`${op}: expected weight and bias of ${C} values, got shape ${formatShape(t.sizes)}`)
   return { weight: weight ?? onesLike(given.detach()), bias: bias ?? zerosLike(given.detach()) }
 }
 
@@ -65,13 +71,17 @@ export function batchNorm(
   if (!training) {
     if (!runningMean || !runningVar) throw new TypeError('batchNorm: running statistics are needed outside of training')
     if (runningMean.count !== shape.C)
-      throw new RangeError(`batchNorm: input of shape ${formatShape(x.sizes)} has ${shape.C} channels, the running mean ${runningMean.count}`)
+      throw new RangeError(
+        `batchNorm: input of shape ${formatShape(x.sizes)} has ${shape.C} channels, the running mean ${runningMean.count}`,
+      )
     return normalizeChannels(x, compact(runningMean.detach()), inverseStd(runningVar, eps), affine, shape, null)
   }
   const n = shape.outer * shape.inner
   if (n === 0) return emptyBatch(x, affine)
   if (n === 1)
-    throw new RangeError(`batchNorm: expected more than 1 value a channel when training, got input of shape ${formatShape(x.sizes)}`)
+    throw new RangeError(
+      `batchNorm: expected more than 1 value a channel when training, got input of shape ${formatShape(x.sizes)}`,
+    )
   const [mean, variance] = channelMoments(x, shape)
   updateRunning(runningMean, mean, momentum)
   updateRunning(runningVar, variance.mul(n / (n - 1)), momentum)
@@ -98,11 +108,20 @@ export function instanceNorm(x: Tensor, options: InstanceNormOptions = {}): Tens
   const { outer: N, C, inner } = channelsOf('instanceNorm', x)
   if (!useInputStats) return batchNorm(x, runningMean, runningVar, { ...options, training: false })
   if (inner <= 1)
-    throw new RangeError(`instanceNorm: expected more than 1 value a channel, got input of shape ${formatShape(x.sizes)}`)
+    throw new RangeError(
+      `instanceNorm: expected more than 1 value a channel, got input of shape ${formatShape(x.sizes)}`,
+    )
   const own = { outer: 1, C: N * C, inner }
   const [mean, variance] = channelMoments(x, own)
   updateRunning(runningMean, mean.reshape(N, C).mean(0), momentum)
-  updateRunning(runningVar, variance.mul(inner / (inner - 1)).reshape(N, C).mean(0), momentum)
+  updateRunning(
+    runningVar,
+    variance
+      .mul(inner / (inner - 1))
+      .reshape(N, C)
+      .mean(0),
+    momentum,
+  )
   const affine = affineOf('instanceNorm', options, C)
   // Every example has channels of its own, with the weights repeated.
   const repeated = affine && {
@@ -138,7 +157,8 @@ export function localResponseNorm(
   { alpha = 1e-4, beta = 0.75, k = 1 }: { alpha?: number; beta?: number; k?: number } = {},
 ): Tensor {
   checkFloat('localResponseNorm', x)
-  if (x.sizes.length < 3) throw new RangeError(`localResponseNorm: expected [N, C, ...], got shape ${formatShape(x.sizes)}`)
+  if (x.sizes.length < 3)
+    throw new RangeError(`localResponseNorm: expected [N, C, ...], got shape ${formatShape(x.sizes)}`)
   if (x.count === 0) return x
   const [N, C] = x.sizes
   // Squares with the channels last, averaged along them.
@@ -149,7 +169,10 @@ export function localResponseNorm(
 }
 
 /** x divided by its p-norm along `dim`, or by `eps` where that is larger. */
-export function normalize(x: Tensor, { p = 2, dim = 1, eps = 1e-12 }: { p?: number; dim?: number; eps?: number } = {}): Tensor {
+export function normalize(
+  x: Tensor,
+  { p = 2, dim = 1, eps = 1e-12 }: { p?: number; dim?: number; eps?: number } = {},
+): Tensor {
   checkFloat('normalize', x)
   const powers = p === 2 ? x.square() : x.abs().pow(p)
   const sums = powers.sum(dim, { keepdim: true })

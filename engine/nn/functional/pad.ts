@@ -26,7 +26,13 @@ function sidesOf(x: Tensor, padding: readonly number[]): [before: number, after:
   return sides
 }
 
-const constantRule = rule<[readonly number[]]>('constantPadNd', (g, padding) => constantPad(g, padding.map(p => -p), 0))
+const constantRule = rule<[readonly number[]]>('constantPadNd', (g, padding) =>
+  constantPad(
+    g,
+    padding.map(p => -p),
+    0,
+  ),
+)
 
 /** Negative numbers crop. */
 function constantPad(x: Tensor, padding: readonly number[], value: number): Tensor {
@@ -74,13 +80,17 @@ export function pad(
   if (mode === 'constant') return constantPad(x, padding, given.value ?? 0)
   const sourceOf = sources[mode]
   if (!sourceOf)
-    throw new TypeError(`pad: there is no mode '${String(mode)}'; there are constant, ${Object.keys(sources).join(', ')}`)
+    throw new TypeError(
+      `pad: there is no mode '${String(mode)}'; there are constant, ${Object.keys(sources).join(', ')}`,
+    )
   let out = x
   sidesOf(x, padding).forEach(([before, after], d) => {
     if (before === 0 && after === 0) return
     const size = x.sizes[d]
     if (Math.max(before, after) > limits[mode](size))
-      throw new RangeError(`pad: ${mode} cannot add ${Math.max(before, after)} cells to a dimension of size ${size} (shape ${formatShape(x.sizes)})`)
+      throw new RangeError(
+        `pad: ${mode} cannot add ${Math.max(before, after)} cells to a dimension of size ${size} (shape ${formatShape(x.sizes)})`,
+      )
     const length = Math.max(0, size + before + after)
     const index = Int32Array.from({ length }, (_, i) => sourceOf(i - before, size))
     out = out.indexSelect(d, tensor(index))

@@ -46,23 +46,29 @@ function adaptiveAvg(op: string, x: Tensor, size: OutputSize, n: number): Tensor
     const d = rank - n + i
     if (length === 0) out = zeros(out.sizes.map((s, k) => (k === d ? 0 : s)))
     else if (length === 1) out = out.mean(d, { keepdim: true })
-    else if (length !== out.sizes[d]) out = matmul(out.movedim(d, -1), averages(out.sizes[d], length).t()).movedim(-1, d)
+    else if (length !== out.sizes[d])
+      out = matmul(out.movedim(d, -1), averages(out.sizes[d], length).t()).movedim(-1, d)
   })
   return out
 }
 
 /** Means over windows chosen so that the output has `outputSize` entries. [N, C, L] -> [N, C, outputSize]. */
-export const adaptiveAvgPool1d = (x: Tensor, outputSize: OutputSize): Tensor => adaptiveAvg('adaptiveAvgPool1d', x, outputSize, 1)
+export const adaptiveAvgPool1d = (x: Tensor, outputSize: OutputSize): Tensor =>
+  adaptiveAvg('adaptiveAvgPool1d', x, outputSize, 1)
 
 /** The same for images; windows of equal size go to avgPool2d. */
 export function adaptiveAvgPool2d(x: Tensor, outputSize: OutputSize): Tensor {
   const sizes = outputSizes('adaptiveAvgPool2d', x, outputSize, 2)
   const spatial = x.sizes.slice(-2)
   if (spatial.every((s, d) => sizes[d] > 0 && s % sizes[d] === 0) && x.count > 0)
-    return avgPool2d(x, spatial.map((s, d) => s / sizes[d]))
+    return avgPool2d(
+      x,
+      spatial.map((s, d) => s / sizes[d]),
+    )
   return adaptiveAvg('adaptiveAvgPool2d', x, sizes, 2)
 }
-export const adaptiveAvgPool3d = (x: Tensor, outputSize: OutputSize): Tensor => adaptiveAvg('adaptiveAvgPool3d', x, outputSize, 3)
+export const adaptiveAvgPool3d = (x: Tensor, outputSize: OutputSize): Tensor =>
+  adaptiveAvg('adaptiveAvgPool3d', x, outputSize, 3)
 
 /** Flat places of each window, the first one repeated up to the largest window: [outputs, cells]. */
 function windowTable(sizes: readonly number[], out: readonly number[]): { table: number[][]; width: number } {
@@ -83,14 +89,23 @@ function windowTable(sizes: readonly number[], out: readonly number[]): { table:
 export interface AdaptiveMaxPoolOptions {
   returnIndices?: boolean
 }
-function adaptiveMax(op: string, x: Tensor, size: OutputSize, n: number, { returnIndices = false }: AdaptiveMaxPoolOptions) {
+function adaptiveMax(
+  op: string,
+  x: Tensor,
+  size: OutputSize,
+  n: number,
+  { returnIndices = false }: AdaptiveMaxPoolOptions,
+) {
   checkInterrupt()
   const out = outputSizes(op, x, size, n)
   const lead = x.sizes.slice(0, -n)
   const { table, width } = windowTable(x.sizes.slice(-n), out)
   const flat = Int32Array.from(table.flatMap(row => Array.from({ length: width }, (_, i) => row[i] ?? row[0])))
   const places = tensor(flat, { shape: [table.length, width] })
-  const windows = x.reshape(...lead, -1).indexSelect(-1, places.reshape(-1)).reshape(...lead, table.length, width)
+  const windows = x
+    .reshape(...lead, -1)
+    .indexSelect(-1, places.reshape(-1))
+    .reshape(...lead, table.length, width)
   const [values, at] = windows.max(-1)
   const shaped = values.reshape(...lead, ...out)
   if (!returnIndices) return shaped
@@ -110,7 +125,10 @@ export const adaptiveMaxPool3d = (x: Tensor, outputSize: OutputSize, options: Ad
 function lpPool(x: Tensor, p: number, n: 1 | 2, kernelSize: PerDim, { stride, ceilMode }: AvgPoolOptions): Tensor {
   const cells = eachDim('lpPool', 'kernelSize', kernelSize, n).reduce((a, b) => a * b, 1)
   const mean = (n === 1 ? avgPool1d : avgPool2d)(x.pow(p), kernelSize, { stride, ceilMode })
-  return sign(mean).mul(relu(mean.abs())).mul(cells).pow(1 / p)
+  return sign(mean)
+    .mul(relu(mean.abs()))
+    .mul(cells)
+    .pow(1 / p)
 }
 /** The p-norm of each window of [N, C, L]. */
 export const lpPool1d = (x: Tensor, normType: number, kernelSize: PerDim, options: AvgPoolOptions = {}): Tensor =>
@@ -125,14 +143,24 @@ export interface UnpoolOptions {
   outputSize?: readonly number[] | null
 }
 /** Puts values back to the places that max pooling found, zeros elsewhere. */
-function maxUnpool(op: string, x: Tensor, indices: Tensor, n: number, kernelSize: PerDim, options: UnpoolOptions): Tensor {
+function maxUnpool(
+  op: string,
+  x: Tensor,
+  indices: Tensor,
+  n: number,
+  kernelSize: PerDim,
+  options: UnpoolOptions,
+): Tensor {
   checkInterrupt()
   const { padding = 0, outputSize = null } = options
   const kernel = eachDim(op, 'kernelSize', kernelSize, n)
-  const stride = options.stride === undefined || options.stride === null ? kernel : eachDim(op, 'stride', options.stride, n)
+  const stride =
+    options.stride === undefined || options.stride === null ? kernel : eachDim(op, 'stride', options.stride, n)
   const pads = eachDim(op, 'padding', padding, n, 0)
   if (formatShape(x.sizes) !== formatShape(indices.sizes))
-    throw new RangeError(`${op}: values of shape ${formatShape(x.sizes)} and indices of shape ${formatShape(indices.sizes)} must have one shape`)
+    throw new RangeError(
+      `${op}: values of shape ${formatShape(x.sizes)} and indices of shape ${formatShape(indices.sizes)} must have one shape`,
+    )
   const lead = x.sizes.slice(0, -n)
   const sizes = outputSize
     ? outputSize.slice(-n)

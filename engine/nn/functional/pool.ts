@@ -42,10 +42,14 @@ function windowOf(
   const spread = full(eachDim(op, 'dilation', dilation, n), 1)
   const [N, C, ...input] = images.sizes
   if (pads.some((p, d) => p > kernel[d] / 2))
-    throw new RangeError(`${op}: padding may be at most half of the kernel size, got ${formatShape(pads)} for ${formatShape(kernel)}`)
+    throw new RangeError(
+      `${op}: padding may be at most half of the kernel size, got ${formatShape(pads)} for ${formatShape(kernel)}`,
+    )
   const output = input.map((size, d) => places(size, kernel[d], steps[d], pads[d], spread[d], ceilMode))
   if (output.some(size => size < 1))
-    throw new RangeError(`${op}: a window of ${formatShape(kernel.slice(2 - n))} does not fit an input of shape ${formatShape(input.slice(2 - n))}`)
+    throw new RangeError(
+      `${op}: a window of ${formatShape(kernel.slice(2 - n))} does not fit an input of shape ${formatShape(input.slice(2 - n))}`,
+    )
   return { N, C, input, outC: C, output, kernel, stride: steps, padding: pads, dilation: spread, groups: 1 }
 }
 
@@ -54,7 +58,10 @@ const maxPoolRule = jointRule<[Tensor, Geometry]>('maxPool2dWithIndices', ([g], 
 ])
 // The gradient goes back to where the maxima stood; its derivative picks those places again.
 const unpoolRule = rule<[Tensor, Geometry]>('maxPool2dBackward', (gg, indices, geo) =>
-  gg.reshape(geo.N, geo.C, -1).gather(2, indices.reshape(geo.N, geo.C, -1)).reshape(indices.sizes),
+  gg
+    .reshape(geo.N, geo.C, -1)
+    .gather(2, indices.reshape(geo.N, geo.C, -1))
+    .reshape(indices.sizes),
 )
 function unpool(g: Tensor, indices: Tensor, geo: Geometry): Tensor {
   const gradient = compact(g)
@@ -66,7 +73,8 @@ function unpool(g: Tensor, indices: Tensor, geo: Geometry): Tensor {
 function maxPool(op: string, x: Tensor, n: 1 | 2, kernelSize: PerDim, options: MaxPoolOptions): [Tensor, Tensor] {
   checkInterrupt()
   checkTensor(op, x)
-  if (x.dtype !== float32) throw new TypeError(`${op}: expected a float32 tensor, got ${x.dtype.name}; use .float() first`)
+  if (x.dtype !== float32)
+    throw new TypeError(`${op}: expected a float32 tensor, got ${x.dtype.name}; use .float() first`)
   let places: Tensor | null = null
   const values = asImages(op, x, n, images => {
     const geo = windowOf(op, images, n, kernelSize, options)
@@ -83,16 +91,28 @@ function maxPool(op: string, x: Tensor, n: 1 | 2, kernelSize: PerDim, options: M
 
 type WithIndices<Options> = Options extends { returnIndices: true } ? [values: Tensor, indices: Tensor] : Tensor
 
-function pooled<Options extends MaxPoolOptions>(values: Tensor, indices: Tensor, options: Options): WithIndices<Options> {
+function pooled<Options extends MaxPoolOptions>(
+  values: Tensor,
+  indices: Tensor,
+  options: Options,
+): WithIndices<Options> {
   return (options.returnIndices ? [values, indices.reshape(values.sizes)] : values) as WithIndices<Options>
 }
 
 /** The largest value of each window: [N, C, L] -> [N, C, (L + 2 padding - dilation (k - 1) - 1) / stride + 1]. */
-export function maxPool1d<const Options extends MaxPoolOptions>(x: Tensor, kernelSize: PerDim, options: Options = {} as Options): WithIndices<Options> {
+export function maxPool1d<const Options extends MaxPoolOptions>(
+  x: Tensor,
+  kernelSize: PerDim,
+  options: Options = {} as Options,
+): WithIndices<Options> {
   return pooled(...maxPool('maxPool1d', x, 1, kernelSize, options), options)
 }
 /** The largest value of each window of an image: [N, C, H, W] -> [N, C, outH, outW], sizes as in maxPool1d. */
-export function maxPool2d<const Options extends MaxPoolOptions>(x: Tensor, kernelSize: PerDim, options: Options = {} as Options): WithIndices<Options> {
+export function maxPool2d<const Options extends MaxPoolOptions>(
+  x: Tensor,
+  kernelSize: PerDim,
+  options: Options = {} as Options,
+): WithIndices<Options> {
   return pooled(...maxPool('maxPool2d', x, 2, kernelSize, options), options)
 }
 
@@ -116,7 +136,8 @@ function spreadAverage(g: Tensor, ...[geo, countIncludePad, divisor]: Averaging)
 function avgPool(op: string, x: Tensor, n: 1 | 2, kernelSize: PerDim, options: AvgPoolOptions): Tensor {
   checkInterrupt()
   checkTensor(op, x)
-  if (x.dtype !== float32) throw new TypeError(`${op}: expected a float32 tensor, got ${x.dtype.name}; use .float() first`)
+  if (x.dtype !== float32)
+    throw new TypeError(`${op}: expected a float32 tensor, got ${x.dtype.name}; use .float() first`)
   const { countIncludePad = true, divisorOverride = null, ...window } = options
   if (divisorOverride === 0) throw new RangeError(`${op}: divisorOverride must not be 0`)
   return asImages(op, x, n, images =>

@@ -30,7 +30,9 @@ const affine = (x: Tensor, weight: Tensor, bias: Tensor | null): Tensor =>
 function overTime(step: Step, parts: number): Cell {
   return (x, from, weights, reverse) => {
     const [T, B, F] = x.sizes
-    const projected = affine(x.reshape(T * B, F), weights.ih, weights.biasIh).reshape(T, B, -1).unbind(0)
+    const projected = affine(x.reshape(T * B, F), weights.ih, weights.biasIh)
+      .reshape(T, B, -1)
+      .unbind(0)
     let state = from ?? Array.from({ length: parts }, () => zeros([B, weights.hh.sizes[1]]))
     const outputs = new Array<Tensor>(T)
     for (let i = 0; i < T; i++) {
@@ -69,7 +71,9 @@ export const gru: Step = (projected, [h], { hh, biasHh }) => {
  */
 export const lstm: Step = (projected, [h, c], { hh, biasHh }) => {
   const [i, f, g, o] = projected.add(affine(h, hh, biasHh)).chunk(4, 1)
-  const next = sigmoid(f).mul(c).add(sigmoid(i).mul(tanh(g)))
+  const next = sigmoid(f)
+    .mul(c)
+    .add(sigmoid(i).mul(tanh(g)))
   return [sigmoid(o).mul(tanh(next)), next]
 }
 

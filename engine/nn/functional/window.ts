@@ -38,13 +38,21 @@ export function describeWindow(geo: Geometry): Ptr {
   i32[at++] = geo.C
   for (const v of geo.input) i32[at++] = v
   i32[at++] = geo.outC
-  for (const list of [geo.output, geo.kernel, geo.stride, geo.padding, geo.dilation]) for (const v of list) i32[at++] = v
+  for (const list of [geo.output, geo.kernel, geo.stride, geo.padding, geo.dilation])
+    for (const v of list) i32[at++] = v
   i32[at] = geo.groups
   return scratch
 }
 
 /** floor (or ceil) of the number of places a window takes along one dimension. */
-export function places(size: number, kernel: number, stride: number, padding: number, dilation: number, ceil = false): number {
+export function places(
+  size: number,
+  kernel: number,
+  stride: number,
+  padding: number,
+  dilation: number,
+  ceil = false,
+): number {
   const room = size + 2 * padding - dilation * (kernel - 1) - 1
   if (!ceil) return Math.floor(room / stride) + 1
   const n = Math.ceil(room / stride) + 1

@@ -158,7 +158,10 @@ export class Threshold extends Activation {
 export class PReLU extends Activation {
   readonly numParameters: number
   weight: Parameter
-  constructor(numParameters: number | { numParameters?: number; init?: number } = 1, { init = 0.25 }: { init?: number } = {}) {
+  constructor(
+    numParameters: number | { numParameters?: number; init?: number } = 1,
+    { init = 0.25 }: { init?: number } = {},
+  ) {
     super()
     const given = typeof numParameters === 'number' ? { numParameters, init } : numParameters
     this.numParameters = given.numParameters ?? 1

@@ -96,7 +96,12 @@ export class MultiheadAttention extends Module {
     query: Tensor,
     key: Tensor,
     value: Tensor,
-    { keyPaddingMask = null, needWeights = true, attnMask = null, averageAttnWeights = true }: AttentionCallOptions = {},
+    {
+      keyPaddingMask = null,
+      needWeights = true,
+      attnMask = null,
+      averageAttnWeights = true,
+    }: AttentionCallOptions = {},
   ): [output: Tensor, weights: Tensor | null] {
     const single = query.sizes.length === 2
     for (const x of [query, key, value])

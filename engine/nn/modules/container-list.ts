@@ -83,7 +83,9 @@ export class ParameterList extends NumberedList<Parameter> {
     return item instanceof Parameter ? item : new Parameter(item as Tensor)
   }
   override toString(): string {
-    const lines = this.map((p, i) => `(${i}): Parameter containing: [torch.${p.dtype.name} of size ${[...p.sizes].join('x')}]`)
+    const lines = this.map(
+      (p, i) => `(${i}): Parameter containing: [torch.${p.dtype.name} of size ${[...p.sizes].join('x')}]`,
+    )
     return lines.length === 0 ? 'ParameterList()' : `ParameterList(\n  ${lines.join('\n  ')}\n)`
   }
 }
@@ -116,7 +118,8 @@ abstract class NamedList<Item extends Module | Parameter> extends Module {
     throw new Error(`${this.className}: there is no entry '${name}'; there are ${this.keys().join(', ')}`)
   }
   set(name: string, item: Item): this {
-    if (name in Object.getPrototypeOf(this)) throw new Error(`${this.className}: '${name}' is a method; choose another name`)
+    if (name in Object.getPrototypeOf(this))
+      throw new Error(`${this.className}: '${name}' is a method; choose another name`)
     Object.assign(this, { [name]: this.check(item) })
     return this
   }
@@ -156,7 +159,10 @@ export class ParameterDict extends NamedList<Parameter> {
     return item instanceof Parameter ? item : new Parameter(item as Tensor)
   }
   override toString(): string {
-    const lines = Array.from(this.entries(), ([name, p]) => `(${name}): Parameter containing: [torch.${p.dtype.name} of size ${[...p.sizes].join('x')}]`)
+    const lines = Array.from(
+      this.entries(),
+      ([name, p]) => `(${name}): Parameter containing: [torch.${p.dtype.name} of size ${[...p.sizes].join('x')}]`,
+    )
     return lines.length === 0 ? 'ParameterDict()' : `ParameterDict(\n  ${lines.join('\n  ')}\n)`
   }
 }

@@ -47,7 +47,15 @@ abstract class ConvBase extends Module {
     options: ConvModuleOptions & { outputPadding?: PerDim },
   ) {
     super()
-    const { stride = 1, padding = 0, dilation = 1, groups = 1, bias = true, paddingMode = 'zeros', outputPadding = 0 } = options
+    const {
+      stride = 1,
+      padding = 0,
+      dilation = 1,
+      groups = 1,
+      bias = true,
+      paddingMode = 'zeros',
+      outputPadding = 0,
+    } = options
     if (inChannels % groups !== 0 || outChannels % groups !== 0)
       throw new RangeError(`${op}: ${inChannels} and ${outChannels} channels do not divide into ${groups} groups`)
     this.inChannels = inChannels
@@ -120,7 +128,13 @@ function forwardConv(module: ConvBase, x: Tensor, conv: Convolution): Tensor {
  * [outChannels, inChannels / groups, k].
  */
 export class Conv1d extends ConvBase {
-  constructor(inChannels: number, outChannels: number, kernelSize: PerDim, options: StrideOr<ConvModuleOptions> = {}, padding?: PerDim) {
+  constructor(
+    inChannels: number,
+    outChannels: number,
+    kernelSize: PerDim,
+    options: StrideOr<ConvModuleOptions> = {},
+    padding?: PerDim,
+  ) {
     super('Conv1d', 1, inChannels, outChannels, kernelSize, withStride<ConvModuleOptions>(options, padding))
   }
   override forward(x: Tensor): Tensor {
@@ -133,7 +147,13 @@ export class Conv1d extends ConvBase {
  * outH = (H + 2 padding - dilation (k - 1) - 1) / stride + 1, rounded down. weight [outChannels, inChannels / groups, k, k].
  */
 export class Conv2d extends ConvBase {
-  constructor(inChannels: number, outChannels: number, kernelSize: PerDim, options: StrideOr<ConvModuleOptions> = {}, padding?: PerDim) {
+  constructor(
+    inChannels: number,
+    outChannels: number,
+    kernelSize: PerDim,
+    options: StrideOr<ConvModuleOptions> = {},
+    padding?: PerDim,
+  ) {
     super('Conv2d', 2, inChannels, outChannels, kernelSize, withStride<ConvModuleOptions>(options, padding))
   }
   override forward(x: Tensor): Tensor {
@@ -152,9 +172,14 @@ abstract class ConvTransposeBase extends ConvBase {
     const padding = this.padding as readonly number[]
     return outputSize.slice(-n).map((wanted, d) => {
       const least =
-        (x.sizes[x.sizes.length - n + d] - 1) * this.stride[d] - 2 * padding[d] + this.dilation[d] * (this.kernelSize[d] - 1) + 1
+        (x.sizes[x.sizes.length - n + d] - 1) * this.stride[d] -
+        2 * padding[d] +
+        this.dilation[d] * (this.kernelSize[d] - 1) +
+        1
       if (wanted < least || wanted >= least + this.stride[d])
-        throw new RangeError(`${this.className}: outputSize ${wanted} is not between ${least} and ${least + this.stride[d] - 1}`)
+        throw new RangeError(
+          `${this.className}: outputSize ${wanted} is not between ${least} and ${least + this.stride[d] - 1}`,
+        )
       return wanted - least
     })
   }
@@ -167,8 +192,21 @@ abstract class ConvTransposeBase extends ConvBase {
 
 /** The transpose of Conv1d: [N, inChannels, L] -> [N, outChannels, (L - 1) stride - 2 padding + dilation (k - 1) + outputPadding + 1]. */
 export class ConvTranspose1d extends ConvTransposeBase {
-  constructor(inChannels: number, outChannels: number, kernelSize: PerDim, options: StrideOr<ConvTransposeModuleOptions> = {}, padding?: PerDim) {
-    super('ConvTranspose1d', 1, inChannels, outChannels, kernelSize, withStride<ConvTransposeModuleOptions>(options, padding))
+  constructor(
+    inChannels: number,
+    outChannels: number,
+    kernelSize: PerDim,
+    options: StrideOr<ConvTransposeModuleOptions> = {},
+    padding?: PerDim,
+  ) {
+    super(
+      'ConvTranspose1d',
+      1,
+      inChannels,
+      outChannels,
+      kernelSize,
+      withStride<ConvTransposeModuleOptions>(options, padding),
+    )
   }
   override forward(x: Tensor, outputSize: readonly number[] | null = null): Tensor {
     return this.run(x, convTranspose1d, outputSize)
@@ -177,8 +215,21 @@ export class ConvTranspose1d extends ConvTransposeBase {
 
 /** The transpose of Conv2d, which makes images larger; sizes as in ConvTranspose1d. weight [inChannels, outChannels / groups, k, k]. */
 export class ConvTranspose2d extends ConvTransposeBase {
-  constructor(inChannels: number, outChannels: number, kernelSize: PerDim, options: StrideOr<ConvTransposeModuleOptions> = {}, padding?: PerDim) {
-    super('ConvTranspose2d', 2, inChannels, outChannels, kernelSize, withStride<ConvTransposeModuleOptions>(options, padding))
+  constructor(
+    inChannels: number,
+    outChannels: number,
+    kernelSize: PerDim,
+    options: StrideOr<ConvTransposeModuleOptions> = {},
+    padding?: PerDim,
+  ) {
+    super(
+      'ConvTranspose2d',
+      2,
+      inChannels,
+      outChannels,
+      kernelSize,
+      withStride<ConvTransposeModuleOptions>(options, padding),
+    )
   }
   override forward(x: Tensor, outputSize: readonly number[] | null = null): Tensor {
     return this.run(x, convTranspose2d, outputSize)

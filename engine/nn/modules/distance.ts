@@ -25,7 +25,10 @@ export class PairwiseDistance extends Module {
   readonly p: number
   readonly eps: number
   readonly keepdim: boolean
-  constructor(p: number | { p?: number; eps?: number; keepdim?: boolean } = 2, { eps = 1e-6, keepdim = false }: { eps?: number; keepdim?: boolean } = {}) {
+  constructor(
+    p: number | { p?: number; eps?: number; keepdim?: boolean } = 2,
+    { eps = 1e-6, keepdim = false }: { eps?: number; keepdim?: boolean } = {},
+  ) {
     super()
     const given = typeof p === 'number' ? { p, eps, keepdim } : p
     this.p = given.p ?? 2

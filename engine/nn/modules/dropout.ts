@@ -5,7 +5,10 @@ import { Activation } from './activation.ts'
 
 type Drop = (x: Tensor, p: number, training: boolean) => Tensor
 
-function dropoutModule(name: string, drop: Drop): new (p?: number | { p?: number }) => Activation & { readonly p: number } {
+function dropoutModule(
+  name: string,
+  drop: Drop,
+): new (p?: number | { p?: number }) => Activation & { readonly p: number } {
   return class extends Activation {
     readonly p: number
     constructor(p: number | { p?: number } = 0.5) {

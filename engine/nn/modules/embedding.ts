@@ -44,7 +44,10 @@ export class Embedding extends Table {
     this.options = { ...options, paddingIdx: this.paddingIdx }
   }
   /** An Embedding with given vectors, frozen unless `freeze` is false. */
-  static fromPretrained(embeddings: Tensor, { freeze = true, ...options }: EmbeddingOptions & { freeze?: boolean } = {}): Embedding {
+  static fromPretrained(
+    embeddings: Tensor,
+    { freeze = true, ...options }: EmbeddingOptions & { freeze?: boolean } = {},
+  ): Embedding {
     const [rows, values] = embeddings.sizes
     const made = new Embedding(rows, values, { ...options, _weight: embeddings })
     made.weight.requiresGrad = !freeze
@@ -78,7 +81,8 @@ export class EmbeddingBag extends Table {
   ): Tensor {
     const given = {
       ...(offsets && !('storage' in offsets) ? offsets : { offsets: offsets as Tensor | null }),
-      ...(perSampleWeights && ('storage' in perSampleWeights ? { perSampleWeights: perSampleWeights as Tensor } : perSampleWeights)),
+      ...(perSampleWeights &&
+        ('storage' in perSampleWeights ? { perSampleWeights: perSampleWeights as Tensor } : perSampleWeights)),
     }
     return embeddingBag(x, this.weight, { ...this.options, ...given })
   }

@@ -10,7 +10,7 @@ import { Parameter } from '../parameter.ts'
  * y = x W^T + b. weight [outFeatures, inFeatures] from U(-1/sqrt(inFeatures), 1/sqrt(inFeatures)), as PyTorch draws it.
  */
 export class Linear extends Module {
-  readonly inFeatures: number
+  inFeatures: number
   readonly outFeatures: number
   weight: Parameter
   bias: Parameter | null

@@ -44,7 +44,11 @@ function lossOf<F extends (input: Tensor, target: Tensor, options?: never) => Te
     override forward(input: Tensor, target: Tensor): Tensor {
       const { weight, pos_weight: posWeight } = this as { weight?: Tensor; pos_weight?: Tensor }
       if (!weight && !posWeight) return loss(input, target, this.options)
-      return loss(input, target, { ...(this.options as object), ...(weight ? { weight } : {}), ...(posWeight ? { posWeight } : {}) } as Options)
+      return loss(input, target, {
+        ...(this.options as object),
+        ...(weight ? { weight } : {}),
+        ...(posWeight ? { posWeight } : {}),
+      } as Options)
     }
   }
 }

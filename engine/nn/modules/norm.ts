@@ -159,7 +159,11 @@ export class LayerNorm extends Module {
   bias: Parameter | null
   constructor(
     normalizedShape: number | readonly number[],
-    { eps = 1e-5, elementwiseAffine = true, bias = true }: { eps?: number; elementwiseAffine?: boolean; bias?: boolean } = {},
+    {
+      eps = 1e-5,
+      elementwiseAffine = true,
+      bias = true,
+    }: { eps?: number; elementwiseAffine?: boolean; bias?: boolean } = {},
   ) {
     super()
     this.normalizedShape = typeof normalizedShape === 'number' ? [normalizedShape] : [...normalizedShape]
@@ -187,7 +191,11 @@ export class GroupNorm extends Module {
   readonly affine: boolean
   weight: Parameter | null
   bias: Parameter | null
-  constructor(numGroups: number, numChannels: number, { eps = 1e-5, affine = true }: { eps?: number; affine?: boolean } = {}) {
+  constructor(
+    numGroups: number,
+    numChannels: number,
+    { eps = 1e-5, affine = true }: { eps?: number; affine?: boolean } = {},
+  ) {
     super()
     if (numChannels % numGroups !== 0)
       throw new RangeError(`GroupNorm: ${numChannels} channels do not divide into ${numGroups} groups`)

@@ -30,7 +30,10 @@ function borderOf(name: string, n: number, mode: PadMode): new (padding: Padding
     }
   }
 }
-function constantOf(name: string, n: number): new (padding: Padding, value: number) => PadModule & { readonly value: number } {
+function constantOf(
+  name: string,
+  n: number,
+): new (padding: Padding, value: number) => PadModule & { readonly value: number } {
   return class extends Activation {
     readonly padding: readonly number[]
     readonly value: number

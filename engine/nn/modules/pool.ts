@@ -1,5 +1,12 @@
 import type { Tensor } from '../../tensor/tensor.ts'
-import { avgPool1d, avgPool2d, maxPool1d, maxPool2d, type AvgPoolOptions, type MaxPoolOptions } from '../functional/pool.ts'
+import {
+  avgPool1d,
+  avgPool2d,
+  maxPool1d,
+  maxPool2d,
+  type AvgPoolOptions,
+  type MaxPoolOptions,
+} from '../functional/pool.ts'
 import {
   adaptiveAvgPool1d,
   adaptiveAvgPool2d,
@@ -117,7 +124,12 @@ abstract class LPPool extends Module {
   }
   override extraRepr(): string {
     const { normType, kernelSize } = this
-    return formatFields({ normType, kernelSize, stride: (this.options.stride ?? null) as Shown, ceilMode: this.options.ceilMode ?? false })
+    return formatFields({
+      normType,
+      kernelSize,
+      stride: (this.options.stride ?? null) as Shown,
+      ceilMode: this.options.ceilMode ?? false,
+    })
   }
 }
 /** The p-norm of each window: (sum x^p)^(1/p). */

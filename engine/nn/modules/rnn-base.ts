@@ -34,17 +34,32 @@ export abstract class RecurrentBase<State> extends Module {
   readonly batchFirst: boolean
   readonly dropout: number
   readonly bidirectional: boolean
-  protected abstract readonly cell: Cell
+  protected abstract readonly cell: Cell;
   /** `weight_ih_l0`, `bias_hh_l1_reverse` ... */
   readonly [parameter: `weight_${string}` | `bias_${string}`]: Parameter
 
-  constructor(inputSize: number, hiddenSize: number, gates: number, options: number | (RecurrentOptions & { projSize?: number })) {
+  constructor(
+    inputSize: number,
+    hiddenSize: number,
+    gates: number,
+    options: number | (RecurrentOptions & { projSize?: number }),
+  ) {
     super()
-    const given: RecurrentOptions & { projSize?: number } = typeof options === 'number' ? { numLayers: options } : options
-    const { numLayers = 1, bias = true, batchFirst = false, dropout: p = 0, bidirectional = false, projSize = 0 } = given
+    const given: RecurrentOptions & { projSize?: number } =
+      typeof options === 'number' ? { numLayers: options } : options
+    const {
+      numLayers = 1,
+      bias = true,
+      batchFirst = false,
+      dropout: p = 0,
+      bidirectional = false,
+      projSize = 0,
+    } = given
     if (projSize !== 0) throw new UnsupportedError(`${this.className}: projSize is not supported`)
     if (numLayers < 1 || hiddenSize < 1)
-      throw new RangeError(`${this.className}: numLayers and hiddenSize must be at least 1, got ${numLayers} and ${hiddenSize}`)
+      throw new RangeError(
+        `${this.className}: numLayers and hiddenSize must be at least 1, got ${numLayers} and ${hiddenSize}`,
+      )
     this.inputSize = inputSize
     this.hiddenSize = hiddenSize
     this.numLayers = numLayers
@@ -95,7 +110,9 @@ export abstract class RecurrentBase<State> extends Module {
     const sizes = [this.numLayers * this.directions, ...(single ? [] : [batch]), this.hiddenSize]
     return parts.map(part => {
       if (formatShape(part.sizes) !== formatShape(sizes))
-        throw new RangeError(`${this.className}: expected a state of shape ${formatShape(sizes)}, got ${formatShape(part.sizes)}`)
+        throw new RangeError(
+          `${this.className}: expected a state of shape ${formatShape(sizes)}, got ${formatShape(part.sizes)}`,
+        )
       return single ? part.unsqueeze(1) : part
     })
   }
@@ -106,7 +123,9 @@ export abstract class RecurrentBase<State> extends Module {
     if (!single && x.sizes.length !== 3)
       throw new RangeError(`${this.className}: expected [T, B, F] or [T, F], got shape ${formatShape(x.sizes)}`)
     if (x.sizes[x.sizes.length - 1] !== this.inputSize)
-      throw new RangeError(`${this.className}: expected ${this.inputSize} features, got an input of shape ${formatShape(x.sizes)}`)
+      throw new RangeError(
+        `${this.className}: expected ${this.inputSize} features, got an input of shape ${formatShape(x.sizes)}`,
+      )
     let layerInput = single ? x.unsqueeze(1) : this.batchFirst ? x.transpose(0, 1) : x
     const given = this.unpackState(state)
     const initial = given && this.checkState(given, layerInput.sizes[1], single)

@@ -37,7 +37,9 @@ abstract class CellBase extends Module {
   protected advance(step: ReturnType<typeof stepFrom>, x: Tensor, state: Tensor[] | null, parts: number): Tensor[] {
     const single = x.sizes.length === 1
     if ((!single && x.sizes.length !== 2) || x.sizes[x.sizes.length - 1] !== this.inputSize)
-      throw new RangeError(`${this.className}: expected [B, ${this.inputSize}] or [${this.inputSize}], got shape ${formatShape(x.sizes)}`)
+      throw new RangeError(
+        `${this.className}: expected [B, ${this.inputSize}] or [${this.inputSize}], got shape ${formatShape(x.sizes)}`,
+      )
     const batch = single ? x.unsqueeze(0) : x
     const from =
       state?.map(part => (single ? part.unsqueeze(0) : part)) ??

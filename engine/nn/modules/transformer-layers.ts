@@ -33,7 +33,11 @@ abstract class TransformerLayer extends Module {
   readonly normFirst: boolean
   readonly activation: (x: Tensor) => Tensor
   self_attn: MultiheadAttention
-  constructor(dModel: number, nhead: number, { dropout = 0.1, batchFirst = false, normFirst = false, activation = 'relu' }: TransformerLayerOptions) {
+  constructor(
+    dModel: number,
+    nhead: number,
+    { dropout = 0.1, batchFirst = false, normFirst = false, activation = 'relu' }: TransformerLayerOptions,
+  ) {
     super()
     if (activation !== 'relu' && activation !== 'gelu' && typeof activation !== 'function')
       throw new TypeError(`${this.className}: activation is 'relu', 'gelu' or a function, got '${String(activation)}'`)
@@ -71,10 +75,16 @@ export class TransformerEncoderLayer extends TransformerLayer {
   override forward(src: Tensor, masks: EncoderMasks | Tensor | null = {}): Tensor {
     const { srcMask = null, srcKeyPaddingMask = null } = encoderMasks(masks)
     const attended = this.residual(src, this.norm1, x => {
-      const [out] = this.self_attn(x, x, x, { attnMask: srcMask, keyPaddingMask: srcKeyPaddingMask, needWeights: false })
+      const [out] = this.self_attn(x, x, x, {
+        attnMask: srcMask,
+        keyPaddingMask: srcKeyPaddingMask,
+        needWeights: false,
+      })
       return this.dropout1(out)
     })
-    return this.residual(attended, this.norm2, x => this.dropout2(this.linear2(this.dropout(this.activation(this.linear1(x))))))
+    return this.residual(attended, this.norm2, x =>
+      this.dropout2(this.linear2(this.dropout(this.activation(this.linear1(x))))),
+    )
   }
 }
 
@@ -111,13 +121,23 @@ export class TransformerDecoderLayer extends TransformerLayer {
   override forward(tgt: Tensor, memory: Tensor, masks: DecoderMasks = {}): Tensor {
     const { tgtMask = null, memoryMask = null, tgtKeyPaddingMask = null, memoryKeyPaddingMask = null } = masks
     const own = this.residual(tgt, this.norm1, x => {
-      const [out] = this.self_attn(x, x, x, { attnMask: tgtMask, keyPaddingMask: tgtKeyPaddingMask, needWeights: false })
+      const [out] = this.self_attn(x, x, x, {
+        attnMask: tgtMask,
+        keyPaddingMask: tgtKeyPaddingMask,
+        needWeights: false,
+      })
       return this.dropout1(out)
     })
     const informed = this.residual(own, this.norm2, x => {
-      const [out] = this.multihead_attn(x, memory, memory, { attnMask: memoryMask, keyPaddingMask: memoryKeyPaddingMask, needWeights: false })
+      const [out] = this.multihead_attn(x, memory, memory, {
+        attnMask: memoryMask,
+        keyPaddingMask: memoryKeyPaddingMask,
+        needWeights: false,
+      })
       return this.dropout2(out)
     })
-    return this.residual(informed, this.norm3, x => this.dropout3(this.linear2(this.dropout(this.activation(this.linear1(x))))))
+    return this.residual(informed, this.norm3, x =>
+      this.dropout3(this.linear2(this.dropout(this.activation(this.linear1(x))))),
+    )
   }
 }

@@ -23,7 +23,11 @@ import {
 export class TransformerEncoder extends Module {
   layers: ModuleList<TransformerEncoderLayer>
   norm: LayerNorm | null
-  constructor(layer: TransformerEncoderLayer | readonly TransformerEncoderLayer[], numLayers: number, { norm = null }: { norm?: LayerNorm | null } = {}) {
+  constructor(
+    layer: TransformerEncoderLayer | readonly TransformerEncoderLayer[],
+    numLayers: number,
+    { norm = null }: { norm?: LayerNorm | null } = {},
+  ) {
     super()
     this.layers = new ModuleList(repeated(layer, numLayers))
     this.norm = norm
@@ -40,7 +44,11 @@ export class TransformerEncoder extends Module {
 export class TransformerDecoder extends Module {
   layers: ModuleList<TransformerDecoderLayer>
   norm: LayerNorm | null
-  constructor(layer: TransformerDecoderLayer | readonly TransformerDecoderLayer[], numLayers: number, { norm = null }: { norm?: LayerNorm | null } = {}) {
+  constructor(
+    layer: TransformerDecoderLayer | readonly TransformerDecoderLayer[],
+    numLayers: number,
+    { norm = null }: { norm?: LayerNorm | null } = {},
+  ) {
     super()
     this.layers = new ModuleList(repeated(layer, numLayers))
     this.norm = norm

@@ -39,7 +39,10 @@ export class UpsamplingBilinear2d extends Upsample {
   }
 }
 
-function byFactor(name: string, apply: (x: Tensor, factor: number) => Tensor): new (factor: number) => Activation & { readonly factor: number } {
+function byFactor(
+  name: string,
+  apply: (x: Tensor, factor: number) => Tensor,
+): new (factor: number) => Activation & { readonly factor: number } {
   return class extends Activation {
     readonly factor: number
     constructor(factor: number) {

@@ -34,7 +34,13 @@ export function clipGradNorm_(
 }
 function normOf(x: Tensor, p: number): Tensor {
   if (p === Infinity) return x.abs().max()
-  return p === 2 ? x.square().sum().sqrt() : x.abs().pow(p).sum().pow(1 / p)
+  return p === 2
+    ? x.square().sum().sqrt()
+    : x
+        .abs()
+        .pow(p)
+        .sum()
+        .pow(1 / p)
 }
 
 /** Limits each gradient value to [-clipValue, clipValue], in place. */

@@ -8,7 +8,11 @@ const compositions = {
   Concat: ({ branches }) => {
     const net = new nn.Module()
     net.branches = new nn.ModuleList(branches.map(sequential))
-    net.forward = x => torch.cat(net.branches.map(branch => branch(x)), 1)
+    net.forward = x =>
+      torch.cat(
+        net.branches.map(branch => branch(x)),
+        1,
+      )
     return net
   },
   DenseCat: ({ main }) => {
