@@ -9,7 +9,7 @@ const panelABytes: i32 = (384 + 8) * 256 * 4
 const panelBBytes: i32 = (2048 + 8) * 256 * 4
 const tileBytes: i32 = 512
 const epilogueBytes: i32 = 64
-const argsBytes: i32 = 256
+const argsBytes: i32 = 512
 const smallSpaceBytes: i32 = 65536
 
 @inline export function panelA(): usize { return workspace }

@@ -1,5 +1,5 @@
-/** Convolutions need scratch space, which kernels never allocate: it is taken from the heap for the length of a call. */
-import { alloc, free } from './heap.ts'
+/** Convolutions need scratch space, which kernels never allocate: it is lent to them for the length of a call. */
+import { withScratch } from './heap.ts'
 import { instance } from './instance.ts'
 import type { Kernels, Ptr } from './kernels.ts'
 
@@ -14,12 +14,6 @@ interface ConvolutionExports {
   conv2dGradWeightShared_f32(gy: Ptr, x: Ptr, gw: Ptr, geo: Ptr, scratch: Ptr): void
 }
 const exports = instance.exports as unknown as ConvolutionExports
-
-function withScratch(bytes: number, run: (scratch: Ptr) => void): void {
-  const scratch = alloc(bytes)
-  run(scratch)
-  free(scratch, bytes)
-}
 
 export const convolutions: Convolutions = {
   conv2d_f32: (x, w, bias, y, geo) =>

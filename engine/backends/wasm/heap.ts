@@ -179,6 +179,16 @@ export function free(address: Ptr, bytes: number): void {
   blocksInUse--
 }
 
+/** Lends `bytes` of room to `run`. */
+export function withScratch(bytes: number, run: (scratch: Ptr) => void): void {
+  const room = alloc(bytes)
+  try {
+    run(room)
+  } finally {
+    free(room, bytes)
+  }
+}
+
 export interface HeapStats {
   /** Bytes in blocks handed out, size classes included. */
   bytesInUse: number

@@ -2,6 +2,7 @@
 import { convolutions } from './convolve.ts'
 import { instance } from './instance.ts'
 import type { Kernels } from './kernels.ts'
+import { recurrences } from './recurrent.ts'
 
 export { alloc, free, memoryStats, OutOfMemoryError, scratch, scratchBytes, setMemoryLimit } from './heap.ts'
 export type { HeapStats } from './heap.ts'
@@ -11,4 +12,4 @@ export type { Kernels, Ptr } from './kernels.ts'
 
 export { getNumThreads, getReadyThreads, setNumThreads } from './threads.ts'
 
-export const kernels = { ...instance.exports, ...convolutions } as unknown as Kernels
+export const kernels = { ...instance.exports, ...convolutions, ...recurrences } as unknown as Kernels

@@ -31,3 +31,7 @@ const table = memory.data<f32>([
   const one = f32x4.splat(1)
   return f32x4.div(select(z, one, f32x4.lt(x, f32x4.splat(0))), f32x4.add(one, z))
 }
+
+/** The same as calls: for kernels that use several of them, where inlining would only make code. */
+export function tanhOf(x: v128): v128 { return tanh(x) }
+export function sigmoidOf(x: v128): v128 { return sigmoid(x) }

@@ -18,9 +18,8 @@ export function packA(A: usize, aRow: i32, aColumn: i32, rows: i32, kc: i32): vo
   }
 }
 
-@inline function packB(B: usize, bRow: i32, bColumn: i32, columns: i32, kc: i32): void {
+function packB(B: usize, bRow: i32, bColumn: i32, columns: i32, kc: i32, dst: usize): void {
   const panelBytes = <usize>(NR * kc) << 2
-  let dst = panelB()
   for (let j = 0; j < columns; j += NR, dst += panelBytes) {
     packPanel(NR, B + (<usize>j * bColumn << 2), bColumn, bRow, min(columns - j, NR), kc, dst)
   }
@@ -64,7 +63,7 @@ export function blockedProduct(
       const direct = j < whole
       const nc = direct ? whole : min(N - j, NC)
       const b = B + ((<usize>k * bRow + <usize>j * bColumn) << 2)
-      if (!direct) packB(b, bRow, bColumn, nc, kc)
+      if (!direct) packB(b, bRow, bColumn, nc, kc, panelB())
       for (let i = 0; i < M; i += MC) {
         const mc = min(M - i, MC)
         packA(A + ((<usize>i * aRow + <usize>k * aColumn) << 2), aRow, aColumn, mc, kc)
@@ -75,5 +74,32 @@ export function blockedProduct(
       }
       j += nc
     }
+  }
+}
+
+/** Floats that all of B[K, N] takes when packed. */
+export function packedLength(N: i32, K: i32): i32 { return ((N + NR - 1) & ~(NR - 1)) * K }
+
+/** Packs all of B once, for products that use it again and again. */
+export function packWhole(B: usize, bRow: i32, bColumn: i32, N: i32, K: i32, dst: usize): void {
+  for (let k = 0; k < K; k += KC) {
+    const kc = min(K - k, KC)
+    packB(B + (<usize>k * bRow << 2), bRow, bColumn, N, kc, dst)
+    dst += <usize>packedLength(N, kc) << 2
+  }
+}
+
+/** C[M, N] (+)= A B with B packed whole and rows of A contiguous, `aRow` elements apart. */
+export function packedProduct(
+  M: i32, N: i32, K: i32, A: usize, aRow: i32, packed: usize, C: usize, accumulate: i32, to: Epilogue,
+): void {
+  for (let k = 0; k < K; k += KC) {
+    const kc = min(K - k, KC)
+    for (let i = 0; i < M; i += MC) {
+      const mc = min(M - i, MC), bias = k == 0 ? to.bias : 0
+      packA(A + ((<usize>i * aRow + k) << 2), aRow, 1, mc, kc)
+      multiplyBlock(mc, N, kc, packed, <usize>(NR * kc) << 2, NR << 2, C + <usize>i * to.row, k > 0 ? 1 : accumulate, to, bias, 0)
+    }
+    packed += <usize>packedLength(N, kc) << 2
   }
 }
