@@ -119,13 +119,14 @@ function accumulate(sink: Sink, { gradient, owned }: Arrival, createGraph: boole
 function step(node: Node, arrivals: (Arrival | null)[], createGraph: boolean): void {
   const grads = arrivals.map(arrival => arrival?.gradient ?? null)
   let born: Set<Storage> | null = null
-  const results = createGraph || node.rule.keeps
-    ? derive(node, grads)
-    : freeingTemporaries(
-        () => derive(node, grads),
-        out => out.flatMap(g => (g ? [g.storage] : [])),
-        mine => (born = mine),
-      )
+  const results =
+    createGraph || node.rule.keeps
+      ? derive(node, grads)
+      : freeingTemporaries(
+          () => derive(node, grads),
+          out => out.flatMap(g => (g ? [g.storage] : [])),
+          mine => (born = mine),
+        )
   const passedOn = new Map<Storage, number>()
   for (const g of results) if (g) passedOn.set(g.storage, (passedOn.get(g.storage) ?? 0) + 1)
   const ownedHere = new Set(arrivals.flatMap(arrival => (arrival?.owned ? [arrival.gradient.storage] : [])))
@@ -133,8 +134,7 @@ function step(node: Node, arrivals: (Arrival | null)[], createGraph: boolean): v
   results.forEach((g, i) => {
     const edge = node.edges[i]
     if (!g || edge === null) return
-    const owned =
-      born !== null && passedOn.get(g.storage) === 1 && (born.has(g.storage) || ownedHere.has(g.storage))
+    const owned = born !== null && passedOn.get(g.storage) === 1 && (born.has(g.storage) || ownedHere.has(g.storage))
     deliver(edge, node.outputs[i], g, owned)
   })
 }

@@ -29,7 +29,10 @@ export function gradcheck(
   if (free.length === 0) throw new Error('gradcheck: no input requires a gradient')
   const generator = new Generator().manualSeed(0)
   const normal = (n: number): Float64Array =>
-    Float64Array.from({ length: n }, () => Math.sqrt(-2 * Math.log1p(-generator.uniform53())) * Math.cos(2 * Math.PI * generator.uniform53()))
+    Float64Array.from(
+      { length: n },
+      () => Math.sqrt(-2 * Math.log1p(-generator.uniform53())) * Math.cos(2 * Math.PI * generator.uniform53()),
+    )
   const outputsOf = (args: readonly Tensor[]): Tensor[] => [f(...args)].flat() as Tensor[]
 
   const outs = enableGrad(() => outputsOf(list)).filter(out => out.dtype.isFloatingPoint)
@@ -58,7 +61,10 @@ export function gradcheck(
         const i = free.indexOf(x)
         if (i < 0) return x
         const values = x.detach().toTypedArray()
-        return fromDoubles(Float64Array.from(values, (v, j) => v + sign * eps * sizes[i] * direction[i][j]), x)
+        return fromDoubles(
+          Float64Array.from(values, (v, j) => v + sign * eps * sizes[i] * direction[i][j]),
+          x,
+        )
       })
     const [ahead, behind] = [moved(1), moved(-1)]
     const numeric = (projection(ahead) - projection(behind)) / 2

@@ -75,12 +75,13 @@ function protectSaved(value: Tensor, x: Tensor): void {
 
 const copyRule = rule('copy', g => g)
 
-/** x is now what `value` is, as far as gradients are concerned. */
+/**
+ * x is now what `value` is, as far as gradients are concerned. A tensor with a history keeps asking for a gradient, also
+ * where the new value is a constant: then there is just nobody to hand it on to.
+ */
 function rebase(x: Tensor, value: Tensor): void {
   const shaped = value.sizes.length === x.sizes.length && value.node !== null
-  const made = shaped
-    ? value
-    : Object.assign(alias(x), { node: tracks(value) ? new Node(copyRule, [value], []) : null })
+  const made = shaped ? value : Object.assign(alias(x), { node: new Node(copyRule, [value], []) })
   if (x.base === null) {
     x.node = nodeOf(made)
     x.output = made.output

@@ -184,7 +184,12 @@ export const abs: Unary = unaryOp('abs', { integers: 'abs', saves: 'input', deri
 export { abs as absolute }
 
 /** -1, 0 or 1. */
-export const sign: Unary = unaryOp('sign', { integers: 'sign', bools: bool, saves: 'nothing', derivative: g => mul(g, 0) })
+export const sign: Unary = unaryOp('sign', {
+  integers: 'sign',
+  bools: bool,
+  saves: 'nothing',
+  derivative: g => mul(g, 0),
+})
 export { sign as sgn }
 
 /** x^2. PyTorch records it as a power. */

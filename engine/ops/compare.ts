@@ -110,11 +110,7 @@ interface Closeness {
 }
 
 /** |a - b| <= atol + rtol |b|, element by element. */
-export function isclose(
-  a: Tensor,
-  b: Tensor,
-  { rtol = 1e-5, atol = 1e-8, equalNan = false }: Closeness = {},
-): Tensor {
+export function isclose(a: Tensor, b: Tensor, { rtol = 1e-5, atol = 1e-8, equalNan = false }: Closeness = {}): Tensor {
   checkTensor('isclose', a)
   checkTensor('isclose', b)
   if (a.dtype !== b.dtype)

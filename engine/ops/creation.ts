@@ -82,7 +82,8 @@ export const zerosLike = like(0)
 export const onesLike = like(1)
 /** Room of the shape and dtype of `x`. */
 export const emptyLike = like(0)
-export const fullLike = (x: Tensor, value: number | boolean, options: TensorOptions = {}): Tensor => like(value)(x, options)
+export const fullLike = (x: Tensor, value: number | boolean, options: TensorOptions = {}): Tensor =>
+  like(value)(x, options)
 
 type Typed =
   | Float32Array
@@ -215,7 +216,10 @@ export function arange(...args: (number | TensorOptions | undefined)[]): Tensor 
 
 /** `steps` values from `start` to `end`, both included, evenly spaced. */
 export function linspace(start: number, end: number, steps: number, options: TensorOptions = {}): Tensor {
-  return withGrad(fromValues(spaced('linspace', start, end, steps), [steps], dtypeOf(options.dtype ?? float32)), options)
+  return withGrad(
+    fromValues(spaced('linspace', start, end, steps), [steps], dtypeOf(options.dtype ?? float32)),
+    options,
+  )
 }
 
 /** Counted from both ends in float32, as PyTorch does, so that the last value is `end` itself. */

@@ -69,7 +69,8 @@ export function diag(x: Tensor, offset: number | { diagonal?: number } = 0): Ten
   checkTensor('diag', x)
   const at = typeof offset === 'number' ? offset : (offset.diagonal ?? 0)
   if (x.sizes.length === 1) return diagEmbed(x, { offset: at })
-  if (x.sizes.length !== 2) throw new RangeError(`diag: expected a vector or a matrix, got shape ${formatShape(x.sizes)}`)
+  if (x.sizes.length !== 2)
+    throw new RangeError(`diag: expected a vector or a matrix, got shape ${formatShape(x.sizes)}`)
   return diagonal(x, { offset: at }).clone()
 }
 
@@ -82,7 +83,9 @@ export function diagonalScatter(x: Tensor, src: Tensor, options: DiagonalOptions
   const out = x.clone()
   const window = diagonal(out, options)
   if (formatShape(window.sizes) !== formatShape(src.sizes))
-    throw new RangeError(`diagonalScatter: src of shape ${formatShape(src.sizes)}, the diagonal has ${formatShape(window.sizes)}`)
+    throw new RangeError(
+      `diagonalScatter: src of shape ${formatShape(src.sizes)}, the diagonal has ${formatShape(window.sizes)}`,
+    )
   window.copy_(src)
   return out
 }
@@ -106,9 +109,8 @@ function triangle(op: 'tril' | 'triu', keeps: (row: number, column: number, offs
     const src = compact(x)
     const out = empty(x.sizes, x.dtype)
     const [from, to] = [memoryOf(src), memoryOf(out)]
-    for (let at = 0; at < out.count; ) {
-      for (let i = 0; i < rows; i++)
-        for (let j = 0; j < columns; j++, at++) to[at] = keeps(i, j, k) ? from[at] : 0
+    for (let at = 0; at < out.count;) {
+      for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++, at++) to[at] = keeps(i, j, k) ? from[at] : 0
     }
     return record(out, backward, [x], [k])
   }
@@ -121,6 +123,10 @@ export const triu = triangle('triu', (row, column, offset) => column >= row + of
 
 /** Powers of a vector as the columns of a matrix: x^0, x^1 ... up to N columns. */
 export function vander(x: Tensor, { N = x.sizes[x.sizes.length - 1] }: { N?: number } = {}): Tensor {
-  const powers = fromValues(Int32Array.from({ length: N }, (_, i) => i), [N], int32)
+  const powers = fromValues(
+    Int32Array.from({ length: N }, (_, i) => i),
+    [N],
+    int32,
+  )
   return x.unsqueeze(-1).pow(powers)
 }

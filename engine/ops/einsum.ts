@@ -40,7 +40,8 @@ function parse(equation: string, operands: readonly Tensor[]): { inputs: string[
     ? [...named[0], ...(right.includes('...') ? dots : []), ...named[1]]
     : [...dots, ...once.sort((a, b) => (a < b ? -1 : 1))]
   for (const label of output) {
-    if (!all.includes(label)) throw new RangeError(`einsum: '${label}' in the result of '${equation}' stands in no operand`)
+    if (!all.includes(label))
+      throw new RangeError(`einsum: '${label}' in the result of '${equation}' stands in no operand`)
   }
   if (new Set(output).size !== output.length)
     throw new RangeError(`einsum: the result of '${equation}' names a dimension twice`)
@@ -78,14 +79,19 @@ function multiplyTwo(a: Labelled, b: Labelled, keep: ReadonlySet<string>): Label
   const sizes = new Map<string, number>()
   for (const label of [...a.labels, ...b.labels]) {
     const [m, n] = [sizeOf(a, label), sizeOf(b, label)]
-    if (m !== n && m !== 1 && n !== 1)
-      throw new RangeError(`einsum: '${label}' stands for sizes ${m} and ${n}`)
+    if (m !== n && m !== 1 && n !== 1) throw new RangeError(`einsum: '${label}' stands for sizes ${m} and ${n}`)
     sizes.set(label, m === 1 ? n : m)
   }
   // What repeats by broadcasting counts as a dimension that the operand lacks.
   const real = ({ x, labels }: Labelled): Labelled => {
     const dims = labels.map((_, d) => d).filter(d => x.sizes[d] !== 1 || sizes.get(labels[d]) === 1)
-    return { x: reshape(x, dims.map(d => x.sizes[d])), labels: dims.map(d => labels[d]) }
+    return {
+      x: reshape(
+        x,
+        dims.map(d => x.sizes[d]),
+      ),
+      labels: dims.map(d => labels[d]),
+    }
   }
   const [l, r] = [real(a), real(b)]
   const shared = l.labels.filter(label => r.labels.includes(label))
@@ -98,7 +104,13 @@ function multiplyTwo(a: Labelled, b: Labelled, keep: ReadonlySet<string>): Label
   const y = reshape(arrange(r, [...batch, ...summed, ...right]), [total(batch), total(summed), total(right)])
   const labels = [...batch, ...left, ...right]
   const product = x.dtype === float32 && y.dtype === float32 ? bmm(x, y) : mul(unsqueeze(x, 3), unsqueeze(y, 1)).sum(2)
-  return { x: reshape(product, labels.map(label => sizes.get(label)!)), labels }
+  return {
+    x: reshape(
+      product,
+      labels.map(label => sizes.get(label)!),
+    ),
+    labels,
+  }
 }
 
 /**
@@ -133,7 +145,10 @@ export function tensordot(
   const given = typeof dims === 'object' && !Array.isArray(dims) ? ((dims as { dims?: number }).dims ?? 2) : dims
   const pairs =
     typeof given === 'number'
-      ? [Array.from({ length: given }, (_, i) => a.sizes.length - given + i), Array.from({ length: given }, (_, i) => i)]
+      ? [
+          Array.from({ length: given }, (_, i) => a.sizes.length - given + i),
+          Array.from({ length: given }, (_, i) => i),
+        ]
       : (given as readonly (readonly number[])[])
   const [da, db] = [
     pairs[0].map(d => wrapDim('tensordot', d, a.sizes.length)),
@@ -145,7 +160,11 @@ export function tensordot(
     )
   const freeA = a.sizes.map((_, d) => d).filter(d => !da.includes(d))
   const freeB = b.sizes.map((_, d) => d).filter(d => !db.includes(d))
-  const [M, K, N] = [count(freeA.map(d => a.sizes[d])), count(da.map(d => a.sizes[d])), count(freeB.map(d => b.sizes[d]))]
+  const [M, K, N] = [
+    count(freeA.map(d => a.sizes[d])),
+    count(da.map(d => a.sizes[d])),
+    count(freeB.map(d => b.sizes[d])),
+  ]
   const product = matmul(reshape(permute(a, [...freeA, ...da]), [M, K]), reshape(permute(b, [...db, ...freeB]), [K, N]))
   return reshape(product, [...freeA.map(d => a.sizes[d]), ...freeB.map(d => b.sizes[d])])
 }
@@ -154,9 +173,18 @@ export function tensordot(
 export function kron(a: Tensor, b: Tensor): Tensor {
   const rank = Math.max(a.sizes.length, b.sizes.length)
   const [m, n] = [a, b].map(x => [...new Array<number>(rank - x.sizes.length).fill(1), ...x.sizes])
-  const left = reshape(a, m.flatMap(size => [size, 1]))
-  const right = reshape(b, n.flatMap(size => [1, size]))
-  return reshape(mul(left, right), m.map((size, d) => size * n[d]))
+  const left = reshape(
+    a,
+    m.flatMap(size => [size, 1]),
+  )
+  const right = reshape(
+    b,
+    n.flatMap(size => [1, size]),
+  )
+  return reshape(
+    mul(left, right),
+    m.map((size, d) => size * n[d]),
+  )
 }
 
 /** A product of several matrices, from left to right. */

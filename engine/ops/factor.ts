@@ -151,7 +151,10 @@ function threshold(a: Tensor, s: Tensor, { atol, rtol }: RankOptions): Tensor {
 /** How many singular values are not 0. */
 export function matrixRank(a: Tensor, options: RankOptions = {}): Tensor {
   const s = svdvals(a.detach())
-  return s.gt(threshold(a, s, options)).sum(-1).to(int32)
+  return s
+    .gt(threshold(a, s, options))
+    .sum(-1)
+    .to(int32)
 }
 
 /** The Moore-Penrose inverse. */
@@ -166,6 +169,7 @@ export { pinv as pinverse }
 /** The ratio of the greatest and the least singular value. */
 export function cond(a: Tensor): Tensor {
   const s = svdvals(a)
-  if (s.sizes[s.sizes.length - 1] === 0) throw new RangeError(`cond: shape ${formatShape(a.sizes)} has no singular values`)
+  if (s.sizes[s.sizes.length - 1] === 0)
+    throw new RangeError(`cond: shape ${formatShape(a.sizes)} has no singular values`)
   return div(s.select(-1, 0), s.select(-1, -1))
 }

@@ -13,7 +13,8 @@ import { checkTensor } from './core/unary.ts'
 import { expandTo } from './core/view.ts'
 import { broadcastShapes } from '../tensor/shape.ts'
 import { where } from './compare.ts'
-import { narrow, reshape } from './shape.ts'
+import { scatterReduce } from './select.ts'
+import { expand, narrow, reshape } from './shape.ts'
 
 /** The part of x that lies within the index in all dimensions but `dim`. */
 function within(op: string, x: Tensor, index: Tensor, dim: number): Tensor {
@@ -70,7 +71,8 @@ function addIntegers(src: Tensor, at: Tensor, out: Tensor, lines: { outer: numbe
   const { outer, n, inner } = lines
   const [from, index, to] = [src, at, out].map(memoryOf)
   const step = out.count / outer
-  for (let i = 0; i < from.length; i++) to[Math.floor(i / (n * inner)) * step + index[i] * inner + (i % inner)] += from[i]
+  for (let i = 0; i < from.length; i++)
+    to[Math.floor(i / (n * inner)) * step + index[i] * inner + (i % inner)] += from[i]
   if (out.dtype === bool) for (let i = 0; i < to.length; i++) to[i] = Number(to[i] !== 0)
 }
 
@@ -94,7 +96,8 @@ function scattered(op: 'scatter' | 'scatterAdd', x: Tensor, dim: number, index: 
   const dst = compact(target)
   const { outer, inner } = linesOf(index.sizes, d)
   if (values.count > 0) {
-    const kernel = op === 'scatter' ? (x.dtype.bytes === 4 ? kernels.scatter4 : kernels.scatter1) : kernels.scatterAdd_f32
+    const kernel =
+      op === 'scatter' ? (x.dtype.bytes === 4 ? kernels.scatter4 : kernels.scatter1) : kernels.scatterAdd_f32
     if (op === 'scatterAdd' && x.dtype !== float32) addIntegers(values, at, dst, { outer, n: index.sizes[d], inner })
     else kernel(values.ptr, at.ptr, dst.ptr, outer, x.sizes[d], index.sizes[d], inner)
   }
@@ -104,9 +107,20 @@ function scattered(op: 'scatter' | 'scatterAdd', x: Tensor, dim: number, index: 
     : out
 }
 
-/** A copy of x with out[index[i][j]][j] = src[i][j] (for dim 0). */
-export const scatter = (x: Tensor, dim: number, index: Tensor, src: Tensor | number): Tensor =>
-  scattered('scatter', x, dim, index, src)
+/** A copy of x with out[index[i][j]][j] = src[i][j] (for dim 0); `reduce` adds or multiplies instead. */
+export function scatter(
+  x: Tensor,
+  dim: number,
+  index: Tensor,
+  src: Tensor | number,
+  { reduce }: { reduce?: 'add' | 'multiply' } = {},
+): Tensor {
+  if (reduce === undefined) return scattered('scatter', x, dim, index, src)
+  if (reduce !== 'add' && reduce !== 'multiply')
+    throw new TypeError(`scatter: reduce is 'add' or 'multiply', got ${String(reduce)}`)
+  const values = src instanceof Tensor ? src : expand(scalar(src, x.dtype), index.sizes)
+  return scatterReduce(x, dim, index, values, reduce === 'add' ? 'sum' : 'prod')
+}
 /** A copy of x to which src is added at the index; equal positions add up. */
 export const scatterAdd = (x: Tensor, dim: number, index: Tensor, src: Tensor | number): Tensor =>
   scattered('scatterAdd', x, dim, index, src)

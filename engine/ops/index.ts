@@ -155,7 +155,14 @@ function takeRows(x: Tensor, rows: Rows): Tensor {
     ...shape.map((_, i) => i),
     ...inner.slice(place).map((_, i) => k + place + i),
   ]
-  const out = place === 0 ? flat : alias(flat, order.map(d => flat.sizes[d]), order.map(d => flat.strides[d]))
+  const out =
+    place === 0
+      ? flat
+      : alias(
+          flat,
+          order.map(d => flat.sizes[d]),
+          order.map(d => flat.strides[d]),
+        )
   return record(out, readRule, [x], [x.sizes, rows])
 }
 
@@ -173,11 +180,14 @@ function putRows(x: Tensor, rows: Rows, values: Tensor, adds: boolean): Tensor {
   const { front, inner } = frontOf(out, rows)
   const k = shape.length
   const spread = expandTo('index', values, [...inner.slice(0, place), ...shape, ...inner.slice(place)])
-  const order = [
-    ...shape.map((_, i) => place + i),
-    ...rest.map((_, i) => (i < place ? i : k + i)),
-  ]
-  const src = compact(alias(spread, order.map(d => spread.sizes[d]), order.map(d => spread.strides[d])))
+  const order = [...shape.map((_, i) => place + i), ...rest.map((_, i) => (i < place ? i : k + i))]
+  const src = compact(
+    alias(
+      spread,
+      order.map(d => spread.sizes[d]),
+      order.map(d => spread.strides[d]),
+    ),
+  )
   const dst = compact(front)
   const [n, width] = [count(shape), count(inner)]
   if (n > 0 && width > 0) {
@@ -216,12 +226,7 @@ export function indexPut(
   return write(clone(x), indices, values, accumulate)
 }
 
-function write(
-  x: Tensor,
-  indices: readonly Index[],
-  value: Tensor | number | boolean,
-  adds: boolean,
-): Tensor {
+function write(x: Tensor, indices: readonly Index[], value: Tensor | number | boolean, adds: boolean): Tensor {
   checkInterrupt()
   const { view, positions } = resolve(x, indices)
   const given = value instanceof Tensor ? value : scalar(value, x.dtype)
@@ -232,4 +237,3 @@ function write(
   else view.copy_(putRows(view, rowsOf(view, positions), source.to(x.dtype), adds))
   return x
 }
-

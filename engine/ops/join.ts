@@ -74,13 +74,24 @@ export function hstack(tensors: readonly Tensor[]): Tensor {
   return cat(parts, parts[0]?.sizes.length === 1 ? 0 : 1)
 }
 /** Joined from top to bottom; vectors become rows. */
-export const vstack = (tensors: readonly Tensor[]): Tensor => cat(tensors.map(x => atleast2d(x) as Tensor), 0)
+export const vstack = (tensors: readonly Tensor[]): Tensor =>
+  cat(
+    tensors.map(x => atleast2d(x) as Tensor),
+    0,
+  )
 export { vstack as rowStack }
 /** Joined along a third dimension. */
-export const dstack = (tensors: readonly Tensor[]): Tensor => cat(tensors.map(x => atleast3d(x) as Tensor), 2)
+export const dstack = (tensors: readonly Tensor[]): Tensor =>
+  cat(
+    tensors.map(x => atleast3d(x) as Tensor),
+    2,
+  )
 /** Vectors as the columns of a matrix, matrices side by side. */
 export const columnStack = (tensors: readonly Tensor[]): Tensor =>
-  cat(tensors.map(x => (x.sizes.length < 2 ? reshape(x, [x.count, 1]) : x)), 1)
+  cat(
+    tensors.map(x => (x.sizes.length < 2 ? reshape(x, [x.count, 1]) : x)),
+    1,
+  )
 
 /** Matrices along the diagonal of one, zero elsewhere. */
 export function blockDiag(...tensors: (Tensor | readonly Tensor[])[]): Tensor {

@@ -19,7 +19,11 @@ import { expand, movedim, reshape, select, squeeze, transpose, unsqueeze } from 
 const turned = (x: Tensor): Tensor => transpose(x, -2, -1)
 
 /** Checks for a batch of float32 matrices and says how many there are of which size. */
-export function matricesOf(op: string, x: Tensor, square: boolean): { batch: number; m: number; n: number; lead: number[] } {
+export function matricesOf(
+  op: string,
+  x: Tensor,
+  square: boolean,
+): { batch: number; m: number; n: number; lead: number[] } {
   checkInterrupt()
   checkTensor(op, x)
   if (x.dtype !== float32) throw new TypeError(`${op}: expected float32, got ${x.dtype.name}; use .float() first`)
@@ -149,9 +153,14 @@ export function slogdet(a: Tensor): [sign: Tensor, logabsdet: Tensor] & { sign: 
     }
     return [direction, size]
   })
-  const [sign, logabsdet] = [0, 1].map(k => fromValues(found.map(pair => pair[k]), lead, float32))
+  const [sign, logabsdet] = [0, 1].map(k =>
+    fromValues(
+      found.map(pair => pair[k]),
+      lead,
+      float32,
+    ),
+  )
   recordAll([sign, logabsdet], slogdetRule, [a], [a])
-  sign.node = null
   return Object.assign([sign, logabsdet] as [Tensor, Tensor], { sign, logabsdet })
 }
 
@@ -226,7 +235,9 @@ export function cholesky(a: Tensor, { upper = false }: { upper?: boolean } = {})
     const matrix = matrixAt(src, b, n * n)
     const order = choleskyInPlace(matrix, n)
     if (order > 0)
-      throw new RangeError(`cholesky: matrix ${b} is not positive definite: its leading minor of order ${order} is not positive`)
+      throw new RangeError(
+        `cholesky: matrix ${b} is not positive definite: its leading minor of order ${order} is not positive`,
+      )
     memoryOf(out).set(matrix, b * n * n)
   }
   const l = record(out, choleskyRule, [a], [out])
@@ -262,9 +273,15 @@ export function cross(a: Tensor, b: Tensor, dim?: number | { dim?: number | null
   const given = typeof dim === 'object' ? dim?.dim : dim
   const d = given === undefined || given === null ? sizes.indexOf(3) : wrapDim('cross', given, sizes.length)
   if (a.sizes.length !== b.sizes.length || sizes[d] !== 3 || a.sizes[d] !== 3 || b.sizes[d] !== 3)
-    throw new RangeError(`cross: shapes ${formatShape(a.sizes)} and ${formatShape(b.sizes)} have no common dimension of size 3`)
+    throw new RangeError(
+      `cross: shapes ${formatShape(a.sizes)} and ${formatShape(b.sizes)} have no common dimension of size 3`,
+    )
   const part = (x: Tensor, i: number): Tensor => select(x, d, i % 3)
-  const parts = [0, 1, 2].map(i => part(a, i + 1).mul(part(b, i + 2)).sub(part(a, i + 2).mul(part(b, i + 1))))
+  const parts = [0, 1, 2].map(i =>
+    part(a, i + 1)
+      .mul(part(b, i + 2))
+      .sub(part(a, i + 2).mul(part(b, i + 1))),
+  )
   return stack(parts, d)
 }
 
@@ -282,15 +299,25 @@ export function tensorinv(a: Tensor, { ind = 2 }: { ind?: number } = {}): Tensor
 
 /** The x with tensordot(a, x) = b; `dims` of a are moved to its end first. */
 export function tensorsolve(a: Tensor, b: Tensor, { dims = null }: { dims?: readonly number[] | null } = {}): Tensor {
-  const moved = dims ? movedim(a, dims, dims.map((_, i) => i - dims.length)) : a
+  const moved = dims
+    ? movedim(
+        a,
+        dims,
+        dims.map((_, i) => i - dims.length),
+      )
+    : a
   const rest = moved.sizes.slice(b.sizes.length)
   return reshape(solve(reshape(moved, [b.count, count(rest)]), reshape(b, -1)), rest)
 }
 
-const nothing = (x: Tensor): Tensor => fromValues(new Int32Array(count(x.sizes.slice(0, -2))), x.sizes.slice(0, -2), int32)
+const nothing = (x: Tensor): Tensor =>
+  fromValues(new Int32Array(count(x.sizes.slice(0, -2))), x.sizes.slice(0, -2), int32)
 /** The inverse and, for each matrix, 0: what cannot be inverted throws here. */
 export const invEx = (a: Tensor): [Tensor, Tensor] => [inv(a), nothing(a)]
 /** The solution and, for each matrix, 0. */
 export const solveEx = (a: Tensor, b: Tensor): [Tensor, Tensor] => [solve(a, b), nothing(a)]
 /** The Cholesky factor and, for each matrix, 0. */
-export const choleskyEx = (a: Tensor, options: { upper?: boolean } = {}): [Tensor, Tensor] => [cholesky(a, options), nothing(a)]
+export const choleskyEx = (a: Tensor, options: { upper?: boolean } = {}): [Tensor, Tensor] => [
+  cholesky(a, options),
+  nothing(a),
+]

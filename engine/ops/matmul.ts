@@ -2,7 +2,7 @@ import { record, rule } from '../autograd/node.ts'
 import { kernels } from '../backends/index.ts'
 import { checkInterrupt } from '../hooks.ts'
 import { bool, float32 } from '../tensor/dtype.ts'
-import { broadcastShapes, formatShape } from '../tensor/shape.ts'
+import { broadcastShapes, count, formatShape } from '../tensor/shape.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { add, mul } from './arithmetic.ts'
 import { memoryOf } from './core/memory.ts'
@@ -188,7 +188,7 @@ export function matmul(a: Tensor, b: Tensor): Tensor {
   if (n === 1) return squeeze(matmul(a, unsqueeze(b, 1)), -1)
   const [M, K, N] = [a.sizes[m - 2], inner, b.sizes[n - 1]]
   // A batch of matrices with one matrix on the right is one tall matrix.
-  if (n === 2) return reshape(mm(reshape(a, -1 * Number(K > 0) || a.count, K), b), [...a.sizes.slice(0, -1), N])
+  if (n === 2) return reshape(mm(reshape(a, [count(a.sizes.slice(0, -1)), K]), b), [...a.sizes.slice(0, -1), N])
   const lead = broadcastShapes('matmul', a.sizes.slice(0, -2), b.sizes.slice(0, -2))
   const batch = lead.reduce((x, y) => x * y, 1)
   const x = reshape(expand(a, [...lead, M, K]), [batch, M, K])
@@ -211,12 +211,7 @@ const addmmRule = rule<[Tensor, Tensor, number, number]>(
 const scaled = (x: Tensor, factor: number): Tensor => scaledLike(x, factor) as Tensor
 
 /** beta * input + alpha * a b, the input broadcast to the product's shape. A bias row is added inside the kernel. */
-export function addmm(
-  input: Tensor,
-  a: Tensor,
-  b: Tensor,
-  { beta = 1, alpha = 1 }: Scales = {},
-): Tensor {
+export function addmm(input: Tensor, a: Tensor, b: Tensor, { beta = 1, alpha = 1 }: Scales = {}): Tensor {
   checkInterrupt()
   checkDtypes('addmm', a, b)
   if (a.sizes.length !== 2 || b.sizes.length !== 2)
@@ -265,24 +260,28 @@ function biased(a: Tensor, b: Tensor, bias: Tensor, sizes: readonly number[]): T
 }
 
 /** beta * input + alpha * (a matrix times a vector). */
-export const addmv = (
-  input: Tensor,
-  a: Tensor,
-  v: Tensor,
-  { beta = 1, alpha = 1 }: Scales = {},
-): Tensor => (beta === 0 ? scaled(mv(a, v), alpha) : add(scaled(input, beta), scaled(mv(a, v), alpha)))
+export const addmv = (input: Tensor, a: Tensor, v: Tensor, { beta = 1, alpha = 1 }: Scales = {}): Tensor =>
+  beta === 0 ? scaled(mv(a, v), alpha) : add(scaled(input, beta), scaled(mv(a, v), alpha))
 
 /** beta * input + alpha * (products of batches of matrices). */
-export const baddbmm = (
-  input: Tensor,
-  a: Tensor,
-  b: Tensor,
-  { beta = 1, alpha = 1 }: Scales = {},
-): Tensor => (beta === 0 ? scaled(bmm(a, b), alpha) : add(scaled(input, beta), scaled(bmm(a, b), alpha)))
+export const baddbmm = (input: Tensor, a: Tensor, b: Tensor, { beta = 1, alpha = 1 }: Scales = {}): Tensor =>
+  beta === 0 ? scaled(bmm(a, b), alpha) : add(scaled(input, beta), scaled(bmm(a, b), alpha))
 
 /** beta * input + alpha * (the sum of the products of batches of matrices). */
 export function addbmm(input: Tensor, a: Tensor, b: Tensor, { beta = 1, alpha = 1 }: Scales = {}): Tensor {
-  const product = scaled(bmm(a, b).sum(0), alpha)
+  checkDtypes('addbmm', a, b)
+  if (a.sizes.length !== 3 || b.sizes.length !== 3 || a.sizes[0] !== b.sizes[0])
+    throw new RangeError(
+      `addbmm: expected two batches of as many matrices, got shapes ${formatShape(a.sizes)} and ${formatShape(b.sizes)}`,
+    )
+  // One product with the batch as part of the summed dimension.
+  const product = scaled(
+    tensordot(a, b, [
+      [0, 2],
+      [0, 1],
+    ]),
+    alpha,
+  )
   return beta === 0 ? product : add(scaled(input, beta), product)
 }
 

@@ -54,14 +54,23 @@ const vectorNormRule = rule<[Tensor, Tensor, number, readonly number[], number[]
 export function vectorNorm(x: Tensor, ord: number | NormOptions = 2, options: NormOptions = {}): Tensor {
   checkInterrupt()
   checkTensor('vectorNorm', x)
-  const { ord: p = 2, dim, keepdim = false, dtype } = (typeof ord === 'number' ? { ...options, ord } : ord) as NormOptions & { ord?: number }
+  const {
+    ord: p = 2,
+    dim,
+    keepdim = false,
+    dtype,
+  } = (typeof ord === 'number' ? { ...options, ord } : ord) as NormOptions & { ord?: number }
   const input = dtype ? x.to(dtypeOf(dtype)) : x
   if (input.dtype !== float32)
     throw new TypeError(`vectorNorm: expected float32, got ${input.dtype.name}; use .float() first`)
   const { kept, sizes, dims, n } = plan('vectorNorm', input, dim)
   if (n === 0 && (p < 0 || p === Infinity))
-    throw new RangeError(`vectorNorm: the norm of order ${p} of no values (shape ${formatShape(x.sizes)}) does not exist`)
-  const norm = sizeOf(input.detach(), p, dims).reshape(keepdim ? kept : sizes).detach()
+    throw new RangeError(
+      `vectorNorm: the norm of order ${p} of no values (shape ${formatShape(x.sizes)}) does not exist`,
+    )
+  const norm = sizeOf(input.detach(), p, dims)
+    .reshape(keepdim ? kept : sizes)
+    .detach()
   return record(norm, vectorNormRule, [input], [input, norm, p, kept, dims])
 }
 
@@ -89,12 +98,19 @@ export function matrixNorm(x: Tensor, ord: MatrixOrder | NormOptions = 'fro', op
   const [over, then] = sized === 1 ? [row, column] : [column, row]
   const sums = vectorNorm(x, 1, { dim: over, keepdim: true })
   const norm = (order > 0 ? amax : amin)(sums, then, { keepdim: true })
-  return keepdim ? norm : reshape(norm, x.sizes.filter((_, d) => d !== row && d !== column))
+  return keepdim
+    ? norm
+    : reshape(
+        norm,
+        x.sizes.filter((_, d) => d !== row && d !== column),
+      )
 }
 
 /** torch.linalg.norm: of all elements, of vectors along one dimension, or of matrices in two. */
 export function linalgNorm(x: Tensor, ord: MatrixOrder | null | NormOptions = null, options: NormOptions = {}): Tensor {
-  const named = (typeof ord === 'object' && ord !== null ? ord : { ...options, ord }) as NormOptions & { ord?: MatrixOrder | null }
+  const named = (typeof ord === 'object' && ord !== null ? ord : { ...options, ord }) as NormOptions & {
+    ord?: MatrixOrder | null
+  }
   const { ord: order = null, dim, keepdim = false } = named
   const dims = dim === undefined || dim === null ? null : ([dim].flat() as number[])
   if (order === null) return vectorNorm(x, 2, { dim: dims, keepdim })
@@ -102,12 +118,18 @@ export function linalgNorm(x: Tensor, ord: MatrixOrder | null | NormOptions = nu
   if (!dims && x.sizes.length > 2)
     throw new RangeError(`norm: name the dimensions of a norm of order ${order} in shape ${formatShape(x.sizes)}`)
   if (matrix) return matrixNorm(x, order, { dim: dims ?? [0, 1], keepdim })
-  if (typeof order === 'string') throw new RangeError(`norm: order '${order}' needs matrices, got ${formatShape(x.sizes)}`)
+  if (typeof order === 'string')
+    throw new RangeError(`norm: order '${order}' needs matrices, got ${formatShape(x.sizes)}`)
   return vectorNorm(x, order, { dim: dims, keepdim })
 }
 
 /** torch.norm: 'fro' (the default) is the root of the sum of squares over any dimensions. */
-export function norm(x: Tensor, p: MatrixOrder | NormOptions = 'fro', dim?: Dims | NormOptions, options: NormOptions = {}): Tensor {
+export function norm(
+  x: Tensor,
+  p: MatrixOrder | NormOptions = 'fro',
+  dim?: Dims | NormOptions,
+  options: NormOptions = {},
+): Tensor {
   checkTensor('norm', x)
   const named = typeof p === 'object' ? { p: 'fro' as MatrixOrder, ...p } : { p, ...readArgs(dim, options) }
   const { p: order, dim: over, keepdim = false, dtype } = named
@@ -127,7 +149,9 @@ export function cdist(a: Tensor, b: Tensor, { p = 2 }: { p?: number; computeMode
   checkTensor('cdist', b)
   const [d, e] = [a.sizes[a.sizes.length - 1], b.sizes[b.sizes.length - 1]]
   if (a.sizes.length < 2 || b.sizes.length < 2 || d !== e)
-    throw new RangeError(`cdist: shapes ${formatShape(a.sizes)} and ${formatShape(b.sizes)} are no rows of equal length`)
+    throw new RangeError(
+      `cdist: shapes ${formatShape(a.sizes)} and ${formatShape(b.sizes)} are no rows of equal length`,
+    )
   if (!(p >= 0)) throw new RangeError(`cdist: p must not be negative, got ${p}`)
   const differences = sub(unsqueeze(a, -2), unsqueeze(b, -3))
   return d === 0 ? sum(differences, -1) : vectorNorm(differences, p, { dim: -1 })
@@ -136,7 +160,8 @@ export function cdist(a: Tensor, b: Tensor, { p = 2 }: { p?: number; computeMode
 /** Slices along a dimension whose p-norm exceeds `maxnorm`, scaled down to it. */
 export function renorm(x: Tensor, p: number, dim: number, maxnorm: number): Tensor {
   checkTensor('renorm', x)
-  if (x.sizes.length < 2) throw new RangeError(`renorm: expected at least 2 dimensions, got shape ${formatShape(x.sizes)}`)
+  if (x.sizes.length < 2)
+    throw new RangeError(`renorm: expected at least 2 dimensions, got shape ${formatShape(x.sizes)}`)
   if (!(p > 0) || maxnorm < 0) throw new RangeError(`renorm: p must be > 0 and maxnorm >= 0, got ${p} and ${maxnorm}`)
   const [d] = wrapDims('renorm', [dim], x.sizes.length)
   const others = x.sizes.map((_, i) => i).filter(i => i !== d)

@@ -62,7 +62,9 @@ export function pad(
   checkPadding(x, padding)
   const rank = x.sizes.length
   if (rank <= padding.length / 2)
-    throw new RangeError(`pad: mode '${kind}' with ${formatShape(padding)} needs more dimensions than ${formatShape(x.sizes)}`)
+    throw new RangeError(
+      `pad: mode '${kind}' with ${formatShape(padding)} needs more dimensions than ${formatShape(x.sizes)}`,
+    )
   let out = x
   for (let k = 0; k < padding.length; k += 2) {
     const d = rank - 1 - k / 2
@@ -70,7 +72,9 @@ export function pad(
     const [before, after] = [padding[k], padding[k + 1]]
     const limit = kind === 'reflect' ? n - 1 : kind === 'circular' ? n : Infinity
     if (before > limit || after > limit)
-      throw new RangeError(`pad: mode '${kind}' reaches at most ${limit} beyond dimension ${d} of shape ${formatShape(x.sizes)}`)
+      throw new RangeError(
+        `pad: mode '${kind}' reaches at most ${limit} beyond dimension ${d} of shape ${formatShape(x.sizes)}`,
+      )
     const reads = Int32Array.from({ length: Math.max(0, n + before + after) }, (_, i) => source(i - before, n))
     out = indexSelect(out, d, tensor(reads))
   }

@@ -93,7 +93,8 @@ export function flip(x: Tensor, ...dims: number[] | [readonly number[]]): Tensor
 }
 /** Mirrored along the columns: left to right. */
 export function fliplr(x: Tensor): Tensor {
-  if (x.sizes.length < 2) throw new RangeError(`fliplr: expected at least 2 dimensions, got shape ${formatShape(x.sizes)}`)
+  if (x.sizes.length < 2)
+    throw new RangeError(`fliplr: expected at least 2 dimensions, got shape ${formatShape(x.sizes)}`)
   return flip(x, 1)
 }
 /** Mirrored along the rows: upside down. */
@@ -103,7 +104,11 @@ export function flipud(x: Tensor): Tensor {
 }
 
 /** Entries moved by `shifts` places along dimensions; those that leave at one end come in at the other. */
-export function roll(x: Tensor, shifts: number | readonly number[], dims?: number | readonly number[] | { dims?: number | readonly number[] }): Tensor {
+export function roll(
+  x: Tensor,
+  shifts: number | readonly number[],
+  dims?: number | readonly number[] | { dims?: number | readonly number[] },
+): Tensor {
   checkInterrupt()
   checkTensor('roll', x)
   const by = [shifts].flat() as number[]
@@ -125,10 +130,15 @@ export function roll(x: Tensor, shifts: number | readonly number[], dims?: numbe
 }
 
 /** Turned by k times 90 degrees in the plane of two dimensions, from the first towards the second. */
-export function rot90(x: Tensor, k: number | { k?: number; dims?: readonly number[] } = 1, dims: readonly number[] = [0, 1]): Tensor {
+export function rot90(
+  x: Tensor,
+  k: number | { k?: number; dims?: readonly number[] } = 1,
+  dims: readonly number[] = [0, 1],
+): Tensor {
   const { k: turns = 1, dims: plane = dims } = typeof k === 'number' ? { k, dims } : k
   if (plane.length !== 2) throw new RangeError(`rot90: expected two dimensions, got ${formatShape(plane)}`)
-  if (x.sizes.length < 2) throw new RangeError(`rot90: expected at least 2 dimensions, got shape ${formatShape(x.sizes)}`)
+  if (x.sizes.length < 2)
+    throw new RangeError(`rot90: expected at least 2 dimensions, got shape ${formatShape(x.sizes)}`)
   const [a, b] = plane.map(dim => wrapDim('rot90', dim, x.sizes.length))
   if (a === b) throw new RangeError(`rot90: the plane ${formatShape(plane)} has one dimension twice`)
   const quarter = ((turns % 4) + 4) % 4
@@ -137,4 +147,3 @@ export function rot90(x: Tensor, k: number | { k?: number; dims?: readonly numbe
   if (quarter === 3) return flip(transpose(x, a, b), b)
   return x.clone()
 }
-

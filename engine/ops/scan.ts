@@ -140,8 +140,7 @@ function cumulativeExtreme(op: 'cummax' | 'cummin', better: (a: number, b: numbe
     const src = compact(x)
     const values = empty(x.sizes, x.dtype)
     const indices = empty(x.sizes, int32)
-    if (values.count > 0 && x.dtype === float32)
-      kernels[`${op}_f32`](src.ptr, values.ptr, indices.ptr, outer, n, inner)
+    if (values.count > 0 && x.dtype === float32) kernels[`${op}_f32`](src.ptr, values.ptr, indices.ptr, outer, n, inner)
     else if (values.count > 0) {
       const [from, to, where] = [src, values, indices].map(memoryOf)
       for (let line = 0; line < outer * inner; line++) {
@@ -195,7 +194,12 @@ interface TrapezoidOptions {
 }
 
 /** Areas between neighbours along the last dimension of the result, and that dimension. */
-function panels(op: string, y: Tensor, x: Tensor | TrapezoidOptions | undefined, options: TrapezoidOptions): [Tensor, number] {
+function panels(
+  op: string,
+  y: Tensor,
+  x: Tensor | TrapezoidOptions | undefined,
+  options: TrapezoidOptions,
+): [Tensor, number] {
   const given = x instanceof Tensor ? x : null
   const { dx = 1, dim = -1 } = given ? options : { ...options, ...(x as TrapezoidOptions) }
   if (y.sizes.length === 0) throw new RangeError(`${op}: expected at least 1 dimension, got a 0-dim tensor`)
@@ -203,10 +207,15 @@ function panels(op: string, y: Tensor, x: Tensor | TrapezoidOptions | undefined,
   const n = y.sizes[d]
   if (n === 0) return [y.to(float32), d]
   if (given && given.sizes.length === 1 && given.count !== n)
-    throw new RangeError(`${op}: y has ${n} values along dimension ${d}, x of shape ${formatShape(given.sizes)} does not fit`)
+    throw new RangeError(
+      `${op}: y has ${n} values along dimension ${d}, x of shape ${formatShape(given.sizes)} does not fit`,
+    )
   const middle = div(add(narrow(y, d, 0, n - 1), narrow(y, d, 1, n - 1)), 2)
   if (!given) return [dx === 1 ? middle : mul(middle, dx), d]
-  const step = given.sizes.length === 1 ? diff(given).reshape([n - 1, ...y.sizes.slice(d + 1).map(() => 1)]) : diff(given, { dim: d })
+  const step =
+    given.sizes.length === 1
+      ? diff(given).reshape([n - 1, ...y.sizes.slice(d + 1).map(() => 1)])
+      : diff(given, { dim: d })
   return [mul(middle, step), d]
 }
 
@@ -222,4 +231,3 @@ export function cumulativeTrapezoid(y: Tensor, x?: Tensor | TrapezoidOptions, op
   const [areas, d] = panels('cumulativeTrapezoid', y, x, options)
   return cumsum(areas, d)
 }
-

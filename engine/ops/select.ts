@@ -77,8 +77,7 @@ export function put(
   const accumulate = typeof options === 'boolean' ? options : (options.accumulate ?? false)
   if (source.dtype !== x.dtype)
     throw new TypeError(`put: expected a source of ${x.dtype.name}, got ${source.dtype.name}`)
-  if (index.count !== source.count)
-    throw new RangeError(`put: ${index.count} positions for ${source.count} values`)
+  if (index.count !== source.count) throw new RangeError(`put: ${index.count} positions for ${source.count} values`)
   const list = checkedIndex('put', index, x.count)
   return reshape(indexPut(reshape(x, -1), [list], reshape(source, index.sizes), { accumulate }), x.sizes)
 }
@@ -98,7 +97,11 @@ export function takeAlongDim(x: Tensor, indices: Tensor, dim?: number | { dim?: 
     x.sizes.map((size, i) => (i === d ? 1 : size)),
     indices.sizes.map((size, i) => (i === d ? 1 : size)),
   )
-  const sized = (t: Tensor) => expand(t, common.map((size, i) => (i === d ? t.sizes[d] : size)))
+  const sized = (t: Tensor) =>
+    expand(
+      t,
+      common.map((size, i) => (i === d ? t.sizes[d] : size)),
+    )
   return gather(sized(x), d, sized(indices))
 }
 
@@ -120,7 +123,9 @@ export function indexCopy(x: Tensor, dim: number, index: Tensor, source: Tensor)
   if (x.sizes.length === 0) return reshape(source, []).clone()
   const wanted = x.sizes.map((size, i) => (i === d ? list.count : size))
   if (formatShape(source.sizes) !== formatShape(wanted))
-    throw new RangeError(`indexCopy: the source has shape ${formatShape(source.sizes)}, expected ${formatShape(wanted)}`)
+    throw new RangeError(
+      `indexCopy: the source has shape ${formatShape(source.sizes)}, expected ${formatShape(wanted)}`,
+    )
   return movedim(indexPut(movedim(x, d, 0), [list], movedim(source, d, 0)), 0, d)
 }
 
@@ -133,6 +138,9 @@ export function indexFill(x: Tensor, dim: number, index: Tensor, value: number |
   if (x.sizes.length === 0) return where(tensor(list.count > 0), fill, x)
   return movedim(indexPut(movedim(x, d, 0), [list], fill), 0, d)
 }
+
+/** A tensor of the shape of x filled with one value; gradients flow to the value. */
+export const fill = (x: Tensor, value: number | boolean | Tensor): Tensor => clone(x).fill_(value)
 
 /** A copy of x with one entry along a dimension replaced. */
 export function selectScatter(x: Tensor, src: Tensor, dim: number, index: number): Tensor {
@@ -292,5 +300,4 @@ function combine(out: Tensor, dim: number, index: Tensor, src: Tensor, step: (a:
     to[target] = step(to[target], from[source])
     for (let d = position.length - 1; d >= 0 && ++position[d] === index.sizes[d]; d--) position[d] = 0
   }
-
 }

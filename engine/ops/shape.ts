@@ -272,3 +272,7 @@ export function narrow(x: Tensor, dim: number, first: number | Tensor, length: n
   }
   return sliceDim(x, d, from, from + length)
 }
+
+/** `narrow` as a copy. */
+export const narrowCopy = (x: Tensor, dim: number, start: number, length: number): Tensor =>
+  clone(narrow(x, dim, start, length))

@@ -90,7 +90,12 @@ interface PickOptions {
 }
 
 /** The entries at one place of each sorted line; `place` may differ from line to line. */
-function atPlace(x: Tensor, dim: number, keepdim: boolean, place: (values: Tensor) => Tensor | number): ValuesAndIndices {
+function atPlace(
+  x: Tensor,
+  dim: number,
+  keepdim: boolean,
+  place: (values: Tensor) => Tensor | number,
+): ValuesAndIndices {
   const { values, indices } = sort(x, dim)
   if (x.sizes.length === 0) return pair(values, indices)
   const chosen = place(values)
@@ -121,14 +126,19 @@ export function kthvalue(
 const numbersIn = (x: Tensor, dim: number): Tensor => sum(logicalNot(isnan(x)), dim, { keepdim: true })
 
 function medianOp(op: 'median' | 'nanmedian') {
-  const middle = (x: Tensor, d: number) => (values: Tensor): Tensor | number => {
-    const n = x.sizes[d]
-    if (x.dtype !== float32) return (n - 1) >> 1
-    const numbers = numbersIn(values, d)
-    const half = numbers.sub(tensor(1, { dtype: int32 })).floorDivide(tensor(2, { dtype: int32 })).clamp(tensor(0, { dtype: int32 }))
-    // A NaN stands at the end of its sorted line, and wins unless it is left out.
-    return op === 'nanmedian' ? half : where(eq(numbers, n), half, tensor(n - 1, { dtype: int32 }))
-  }
+  const middle =
+    (x: Tensor, d: number) =>
+    (values: Tensor): Tensor | number => {
+      const n = x.sizes[d]
+      if (x.dtype !== float32) return (n - 1) >> 1
+      const numbers = numbersIn(values, d)
+      const half = numbers
+        .sub(tensor(1, { dtype: int32 }))
+        .floorDivide(tensor(2, { dtype: int32 }))
+        .clamp(tensor(0, { dtype: int32 }))
+      // A NaN stands at the end of its sorted line, and wins unless it is left out.
+      return op === 'nanmedian' ? half : where(eq(numbers, n), half, tensor(n - 1, { dtype: int32 }))
+    }
   function reduce(x: Tensor): Tensor
   function reduce(x: Tensor, dim: number | PickOptions, options?: PickOptions): ValuesAndIndices
   function reduce(x: Tensor, dim?: number | PickOptions, options: PickOptions = {}): Tensor | ValuesAndIndices {
@@ -140,8 +150,7 @@ function medianOp(op: 'median' | 'nanmedian') {
       return atPlace(flat, 0, false, middle(flat, 0)).values
     }
     const d = wrapDim(op, over, x.sizes.length)
-    if (x.sizes[d] === 0)
-      throw new RangeError(`${op}: dimension ${d} of shape ${formatShape(x.sizes)} is empty`)
+    if (x.sizes[d] === 0) throw new RangeError(`${op}: dimension ${d} of shape ${formatShape(x.sizes)} is empty`)
     return atPlace(x, d, keepdim, middle(x, d))
   }
   return reduce
@@ -224,7 +233,9 @@ function quantileOp(op: 'quantile' | 'nanquantile') {
     const mixed = weight === 0 ? low : add(low, mul(sub(gather(values, last, above.long()), low), weight))
     const shape = over === null ? x.sizes.map(() => 1) : x.sizes.map((size, i) => (i === d ? 1 : size))
     const atFront = movedim(mixed, -1, 0)
-    const kept = keepdim ? reshape(over === null ? atFront : unsqueeze(atFront, d + 1), [levels.count, ...shape]) : atFront
+    const kept = keepdim
+      ? reshape(over === null ? atFront : unsqueeze(atFront, d + 1), [levels.count, ...shape])
+      : atFront
     const shaped = x.sizes.length === 0 ? reshape(kept, [levels.count]) : kept
     return (levels.sizes.length === 0 ? squeeze(shaped, 0) : shaped).contiguous()
   }

@@ -5,6 +5,7 @@ import { ge, le, logicalAnd, where } from './compare.ts'
 import { binaryOp, type Arithmetic } from './core/binary.ts'
 import type { TensorLike } from './core/operands.ts'
 import { checkTensor, unaryOp, type Unary } from './core/unary.ts'
+import { polygamma } from './special.ts'
 
 // Pointwise functions of float32; integers are taken as floats. `y` is the output, `x` the input.
 
@@ -93,13 +94,8 @@ export const erfinv: Unary = unaryOp('erfinv', {
 })
 /** ln|Gamma(x)|. */
 export const lgamma: Unary = unaryOp('lgamma', { saves: 'input', derivative: (g, x) => mul(g, digamma(x)) })
-/** The derivative of lgamma; it has none of its own here. */
-export const digamma: Unary = unaryOp('digamma', {
-  saves: 'nothing',
-  derivative: () => {
-    throw new TypeError('digamma: its derivative (polygamma) is not supported')
-  },
-})
+/** The derivative of lgamma. */
+export const digamma: Unary = unaryOp('digamma', { saves: 'input', derivative: (g, x) => mul(g, polygamma(1, x)) })
 
 const logitRule = rule<[Tensor, number | null]>('logit', (g, x, eps) => {
   const [low, high] = eps === null ? [0, 1] : [eps, 1 - eps]
@@ -151,6 +147,8 @@ export function sinc(x: Tensor): Tensor {
 /** 1 where x > 0, `values` where x is 0, else 0. */
 export function heaviside(x: Tensor, values: TensorLike): Tensor {
   if (typeof values === 'object' && values.dtype !== x.dtype)
-    throw new TypeError(`heaviside: values are ${values.dtype.name}, x is ${x.dtype.name}; both must have the same dtype`)
+    throw new TypeError(
+      `heaviside: values are ${values.dtype.name}, x is ${x.dtype.name}; both must have the same dtype`,
+    )
   return where(x.eq(0), values, ge(x, 0).to(x.dtype))
 }

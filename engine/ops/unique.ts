@@ -67,7 +67,11 @@ function grouped(
     inverse[order[k]] = firsts.length - 1
   }
   const chosen = tensor(Int32Array.from(firsts))
-  const values = indexSelect(d === null ? reshape(x.detach(), -1) : x.sizes.length === 0 ? reshape(x.detach(), 1) : x.detach(), d ?? 0, chosen)
+  const values = indexSelect(
+    d === null ? reshape(x.detach(), -1) : x.sizes.length === 0 ? reshape(x.detach(), 1) : x.detach(),
+    d ?? 0,
+    chosen,
+  )
   const results: [Tensor, ...Tensor[]] = [values]
   if (returnInverse) results.push(reshape(tensor(inverse), d === null ? x.sizes : [order.length]))
   if (returnCounts) results.push(tensor(Int32Array.from(counts)))
@@ -170,14 +174,17 @@ export function searchsorted(sorted: Tensor, values: Tensor | number, options: S
   checkTensor('searchsorted', sorted)
   const { right = false, side = right ? 'right' : 'left', sorter = null } = options
   if (side !== 'left' && side !== 'right') throw new TypeError(`searchsorted: side is 'left' or 'right', got ${side}`)
-  if (right && side === 'left') throw new TypeError("searchsorted: right = true and side = 'left' contradict each other")
+  if (right && side === 'left')
+    throw new TypeError("searchsorted: right = true and side = 'left' contradict each other")
   const wanted = typeof values === 'number' ? tensor(values) : values
   const [a, b] = [sorted.sizes, wanted.sizes]
   if (a.length === 0) throw new RangeError('searchsorted: the sorted sequence needs at least 1 dimension')
   if (a.length > 1 && (a.length !== b.length || a.slice(0, -1).some((size, d) => size !== b[d])))
     throw new RangeError(`searchsorted: rows of shape ${formatShape(a)} do not fit values of shape ${formatShape(b)}`)
   if (sorter && formatShape(sorter.sizes) !== formatShape(a))
-    throw new RangeError(`searchsorted: a sorter of shape ${formatShape(sorter.sizes)} for rows of shape ${formatShape(a)}`)
+    throw new RangeError(
+      `searchsorted: a sorter of shape ${formatShape(sorter.sizes)} for rows of shape ${formatShape(a)}`,
+    )
   const rows = sorted.toTypedArray()
   const needles = wanted.toTypedArray()
   const order = sorter?.toTypedArray()

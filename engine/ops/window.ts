@@ -81,15 +81,19 @@ const clearRule = rule<[Window, Window]>('clearWindow', (g, whole, part) => clea
 export function clearWindow(x: Tensor, whole: Window, part: Window): Tensor {
   const room = roomFor(x, whole, part)
   copyElements(x, room.whole)
-  const zero = alias(empty([1], x.dtype), part.sizes, part.sizes.map(() => 0), 0)
+  const zero = alias(
+    empty([1], x.dtype),
+    part.sizes,
+    part.sizes.map(() => 0),
+    0,
+  )
   kernels.fill4(zero.ptr, 1, 0)
   copyElements(zero, room.part)
   return record(compact(room.whole), clearRule, [x], [whole, part])
 }
 
 /** The derivative of any view: its gradient goes to where the window lies in the tensor it was cut from. */
-export const windowRule = (op: string) =>
-  rule<[Window, Window]>(op, (g, part, whole) => writeWindow(g, whole, part))
+export const windowRule = (op: string) => rule<[Window, Window]>(op, (g, part, whole) => writeWindow(g, whole, part))
 
 const asStridedRule = windowRule('asStrided')
 

@@ -34,8 +34,32 @@ import { installMembers, type Members } from './members.ts'
 import { Tensor } from './tensor.ts'
 
 const families = [
-  activation, arithmetic, bitwise, compare, convert, diagonal, draw, factor, gather, index, inplace, linalg, matmul, newLike,
-  norm, reduce, repeat, scan, select, shape, sort, split, statistics, transcendental, unique, window,
+  activation,
+  arithmetic,
+  bitwise,
+  compare,
+  convert,
+  diagonal,
+  draw,
+  factor,
+  gather,
+  index,
+  inplace,
+  linalg,
+  matmul,
+  newLike,
+  norm,
+  reduce,
+  repeat,
+  scan,
+  select,
+  shape,
+  sort,
+  split,
+  statistics,
+  transcendental,
+  unique,
+  window,
 ]
 
 /** Families whose ops all have in-place twins, and the others that do. */
@@ -44,14 +68,37 @@ const { addbmm, addmm, addmv, addr, baddbmm } = matmul
 const { indexAdd, scatter, scatterAdd } = gather
 const { indexCopy, indexFill, indexReduce, maskedScatter, put, scatterReduce } = select
 const whole = {
-  addbmm, addmm, addmv, addr, baddbmm, indexAdd, scatter, scatterAdd, indexCopy, indexFill, indexReduce, maskedScatter, put,
-  scatterReduce, cumprod: scan.cumprod, cumsum: scan.cumsum, indexPut: index.indexPut, maskedFill: gather.maskedFill,
-  renorm: norm.renorm, tril: diagonal.tril, triu: diagonal.triu,
+  addbmm,
+  addmm,
+  addmv,
+  addr,
+  baddbmm,
+  indexAdd,
+  scatter,
+  scatterAdd,
+  indexCopy,
+  indexFill,
+  indexReduce,
+  maskedScatter,
+  put,
+  scatterReduce,
+  cumprod: scan.cumprod,
+  cumsum: scan.cumsum,
+  indexPut: index.indexPut,
+  maskedFill: gather.maskedFill,
+  renorm: norm.renorm,
+  tril: diagonal.tril,
+  triu: diagonal.triu,
 }
 /** Views that can take the place of their tensor. */
 const reshaping = {
-  squeeze: shape.squeeze, unsqueeze: shape.unsqueeze, t: shape.t, transpose: shape.transpose, swapaxes: shape.transpose,
-  swapdims: shape.transpose, asStrided: window.asStrided,
+  squeeze: shape.squeeze,
+  unsqueeze: shape.unsqueeze,
+  t: shape.t,
+  transpose: shape.transpose,
+  swapaxes: shape.transpose,
+  swapdims: shape.transpose,
+  asStrided: window.asStrided,
 }
 
 // `any` for the tensor itself: naming Tensor here would make its declaration depend on itself.

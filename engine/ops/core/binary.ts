@@ -132,6 +132,7 @@ export function integerOp(name: BinaryI32, op: string): Binary {
     checkInterrupt()
     checkOperand(op, a)
     checkOperand(op, b)
+    if (typeof a !== 'object' && typeof b !== 'object') throw new TypeError(`${op}: expected at least one tensor`)
     for (const x of [a, b]) {
       if (typeof x === 'object' ? x.dtype.isFloatingPoint : !Number.isInteger(Number(x))) {
         throw new TypeError(`${op}: works on integers and bools, got ${typeof x === 'object' ? x.dtype.name : x}`)

@@ -150,7 +150,10 @@ export function jacobiSvd(
         const zeta = (beta - alpha) / (2 * gamma)
         const t = (zeta >= 0 ? 1 : -1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta))
         const c = 1 / Math.sqrt(1 + t * t)
-        for (const [matrix, rows] of [[w, m], [v, n]] as const)
+        for (const [matrix, rows] of [
+          [w, m],
+          [v, n],
+        ] as const)
           for (let i = 0; i < rows; i++) {
             const [x, y] = [matrix[i * n + p], matrix[i * n + q]]
             matrix[i * n + p] = c * x - c * t * y

@@ -16,8 +16,7 @@ export function checkedIndex(op: string, index: Tensor, bound: number): Tensor {
   const own = empty(index.sizes, int32)
   copyElements(cast(index, int32), own)
   const bad = own.count > 0 ? kernels.checkIndex(own.ptr, own.count, bound) : -1
-  if (bad >= 0)
-    throw new RangeError(`${op}: index ${memoryOf(own)[bad]} is out of range; there are ${bound} entries`)
+  if (bad >= 0) throw new RangeError(`${op}: index ${memoryOf(own)[bad]} is out of range; there are ${bound} entries`)
   return own
 }
 
@@ -35,7 +34,11 @@ export function maskPositions(mask: Tensor): Tensor[] {
       const step = below
       const n = mask.sizes[d]
       below *= n
-      return fromValues(at.map(i => Math.floor(i / step) % n), [at.length], int32)
+      return fromValues(
+        at.map(i => Math.floor(i / step) % n),
+        [at.length],
+        int32,
+      )
     })
     .reverse()
 }

@@ -1,6 +1,9 @@
 // Operators: PyTorch's names and arguments by rule, with a table of PyTorch's own irregularities.
 import { isTensor, isFloat, callIt, camel, F, named, plain, slice, Tensor, torch } from './torchlet.mjs'
-import { positional } from './signatures.mjs'
+import { positional as positionalOfTorch } from './signatures.mjs'
+import { positionalOfFunctional } from './signatures-nn.mjs'
+
+const positional = { ...positionalOfTorch, ...positionalOfFunctional }
 
 /** A Python int beside integer tensors keeps them integers; here that is an int32 tensor without dimensions. */
 const operands = new Set(['input', 'other', 'exponent', 'min', 'max', 'values'])
@@ -56,7 +59,10 @@ const split = (values, ...keys) => {
   for (const key of keys) delete rest[key]
   return [...keys.map(key => plain(values[key])), named(rest)]
 }
-const reversed = f => c => f(integerOperands(c.named).other, c.named.input)
+const reversed = f => c => {
+  if (!isTensor(c.named.input)) throw new TypeError('a method of tensors needs a tensor')
+  return f(integerOperands(c.named).other, c.named.input)
+}
 
 /** PyTorch's irregularities, by operator id or name. */
 const exceptions = {
@@ -103,7 +109,8 @@ const exceptions = {
     const { input, dim, index, src, reduce } = c.named
     return input.scatter(dim, index, plain(src), ...(reduce ? [{ reduce }] : []))
   },
-  slice: c => c.named.input.at(...indexOf([...Array(c.named.dim).fill({ slice: [] }), { slice: [c.named.start, c.named.end] }])),
+  slice: c =>
+    c.named.input.at(...indexOf([...Array(c.named.dim).fill({ slice: [] }), { slice: [c.named.start, c.named.end] }])),
   to: c => {
     const { input, dtype } = c.named
     return dtype ? input.to(dtype, { copy: !!c.named.copy }) : input.to({ copy: !!c.named.copy })
@@ -117,6 +124,12 @@ const exceptions = {
   repeat_interleave: c => torch.repeatInterleave(...argumentsOf('repeat_interleave', c)),
 }
 const namedInt32 = (out, int32) => (int32 && callIt(out, 'int32'), out)
+/** The second result of linalg's `_ex` functions is an int32 in PyTorch. */
+for (const name of ['cholesky_ex', 'inv_ex', 'solve_ex'])
+  exceptions[`linalg.${name}`] = c => {
+    const [out, info] = torch.linalg[camel(name)](...argumentsOf(name, c))
+    return [out, namedInt32(info, true)]
+  }
 
 const namespaces = { nn: { functional: F }, linalg: torch.linalg, special: torch.special, masked: torch.masked }
 

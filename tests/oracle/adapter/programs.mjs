@@ -2,7 +2,6 @@
 import { indexOf } from './operators.mjs'
 import { camel, named, plain, torch } from './torchlet.mjs'
 
-let outer = null
 const whole = x => typeof x === 'number' && Number.isInteger(x)
 /** A Python int beside an integer tensor is an int32 tensor without dimensions here. */
 const operand = (x, value) =>
@@ -10,8 +9,13 @@ const operand = (x, value) =>
 const arithmetic = new Set(['add', 'sub', 'mul', 'div', 'pow', 'remainder', 'fmod'])
 
 const steps = {
-  setitem: ([x, index, value]) => x.setAt(indexOf(index), plain(value)),
-  getitem: ([x, index]) => x.at(...indexOf(index)),
+  // Every list here was a tuple.
+  setitem: ([x, index, value]) =>
+    x.setAt(
+      [index].flat().flatMap(entry => indexOf(entry)),
+      plain(value),
+    ),
+  getitem: ([x, index]) => x.at(...[index].flat().flatMap(entry => indexOf(entry))),
   cat: ([tensors, dim]) => torch.cat(tensors, dim),
   stack: ([tensors, dim]) => torch.stack(tensors, dim),
   where: args => torch.where(...args.map(plain)),

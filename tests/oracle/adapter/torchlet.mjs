@@ -3,7 +3,8 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const where = process.env.TORCHLET
-if (!where) throw new Error('set TORCHLET to the URL (or path) of the built package, for instance dist/torchlet/index.js')
+if (!where)
+  throw new Error('set TORCHLET to the URL (or path) of the built package, for instance dist/torchlet/index.js')
 const url = /^[a-z]+:\/\//.test(where) ? where : pathToFileURL(path.resolve(where)).href
 export const torchlet = await import(url)
 export const { torch, nn, F, optim, data, Tensor, slice } = torchlet
