@@ -258,6 +258,29 @@ describe('where an error happened', () => {
   })
 })
 
+describe('a tensor as a condition', () => {
+  const imports = "import { torch } from 'torchlet'\nconst t = torch.tensor([0])\n"
+
+  test.each([
+    ['if (t) 1', 5],
+    ['t ? 1 : 2', 1],
+    ['while (torch.tensor([1])) {}', 8],
+    ['!t', 2],
+    ['t && 1', 1],
+    ['const f = () => t || 1\nf()', 17],
+    ['if (await t) 1', 5],
+  ])('%s is told', async (code, column) => {
+    const { error } = await (await openKernel([imports + code])).run('a')
+    expect(error!.message).toContain('a tensor as a condition is always true')
+    expect(error!.at).toMatchObject({ line: 3, column })
+  })
+
+  test('values, comparisons with null and ?? are not', async () => {
+    const code = 'const u: any = null\n;[t !== null ? 1 : 2, u ? 1 : 2, u || 3, t ?? 4].length'
+    expect(shownText(await (await openKernel([imports + code])).run('a'))).toBe('4')
+  })
+})
+
 describe('short forms for tests', () => {
   test('test={…} replaces an initialiser', async () => {
     const kernel = await openKernel(['const epochs = 10 * 2, n: number = 5;\n`${epochs} ${n}`'])

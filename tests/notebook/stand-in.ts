@@ -24,6 +24,7 @@ export function createStandIn() {
     info: () => ({ binary: 'stand-in', threads: 1 }),
     setInterrupt: shared => void (flag = shared),
     onProgress: fn => void (report = fn),
+    beginRun: () => {},
     generatorState: () => String(state),
     restoreGenerator: text => void (state = Number(text)),
     seed: seed => void (state = seed),

@@ -1,4 +1,5 @@
 import type { Analysis } from './analyse.ts'
+import { watchConditions } from './conditions.ts'
 import type { BindingKind, Import } from './declarations.ts'
 import { Edits } from './edits.ts'
 import { counter, guardLoops } from './guard.ts'
@@ -36,6 +37,8 @@ export interface CellRuntime {
   pause(i: unknown): number
   /** Called with the value of an `await`: throws when the run was stopped meanwhile. */
   awake<T>(value?: T): T
+  /** Called with the value of a condition: throws for a tensor, which would always be true. */
+  truth<T>(value: T): T
   /** Receives the value of the last expression. */
   show(value: unknown): void
 }
@@ -61,11 +64,12 @@ export function compile(analysis: Analysis, { url, sources, literals = {} }: Com
   replaceInitialisers(program, literals, edits)
   showLast(program, javascript, edits)
   guardLoops(program, edits)
+  watchConditions(program, edits)
   watchAwaits(program, edits)
 
   const prefix = [
     '(function(){"use strict";return async $$=>{',
-    ...['tick', 'pause', 'awake', 'show'].map(name => `const $$${name}=$$.${name};`),
+    ...['tick', 'pause', 'awake', 'truth', 'show'].map(name => `const $$${name}=$$.${name};`),
     counter,
     ...analysis.imports.map(takeImports),
     ...linkFreeNames(analysis, sources, edits),

@@ -42,11 +42,7 @@ export class Edits {
     for (const edit of this.#edits.toSorted((a, b) => a.start - b.start || a.rank - b.rank)) {
       if (edit.start < done) continue
       keep(edit.start)
-      addPiece(
-        lines.at(-1)!,
-        edit.text.length,
-        edit.rank === rankOfReplacement ? { start: edit.start, fixed: true } : null,
-      )
+      addPiece(lines.at(-1)!, edit.text.length, { start: edit.start, fixed: true })
       code += edit.text
       done = edit.end
     }
@@ -61,7 +57,7 @@ export class Edits {
   }
 }
 
-/** Offset, in the text before the edits, of a line and column (from 1) after them; null for added text. */
+/** Offset, in the text before the edits, of a line and column (from 1) after them; null in the prefix. */
 export type OriginalPosition = (line: number, column: number) => number | null
 
 interface Edit {
@@ -78,7 +74,7 @@ const rankOfReplacement = 2
 interface Piece {
   column: number
   length: number
-  /** Where it was kept from; `fixed`: it replaces what began there. Null when it was added. */
+  /** Where it was kept from; `fixed`: it was put there, or replaces what began there. Null for the prefix. */
   from: { start: number; fixed: boolean } | null
 }
 

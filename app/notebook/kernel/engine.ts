@@ -20,6 +20,8 @@ export interface Engine {
   setInterrupt(flag: Int32Array | null): void
   /** Reports of loops over a DataLoader and of downloads. */
   onProgress(report: (progress: { label: string; done: number; total: number }) => void): void
+  /** Called before every run: what the engine tells only once, it tells once a run. */
+  beginRun(): void
   /** State of torch's generator, as text that can be stored. */
   generatorState(): string
   restoreGenerator(state: string): void

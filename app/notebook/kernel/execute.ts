@@ -14,7 +14,7 @@ export interface Execution {
   modules: object[]
   /** Receives what the cell defines, also when it fails half-way. */
   into: Namespace
-  runtime: Pick<CellRuntime, 'tick' | 'pause' | 'awake' | 'show'>
+  runtime: Omit<CellRuntime, 'def' | 'scopes' | 'modules'>
   literals?: Record<string, string>
 }
 

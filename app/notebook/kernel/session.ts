@@ -129,7 +129,7 @@ export class Session {
     if (!cell) throw new Error(`no cell ${id}`)
     if (generator) engine.restoreGenerator(generator)
     const before = engine.generatorState()
-    engine.peakBytes?.()
+    engine.beginRun()
     const collector = new Collector(run, id, send)
     const printer = new Printer(collector, now)
     const current: Run = { cell, collector, printer, bars: new ProgressBars(collector, now), shown: undefined }
@@ -168,7 +168,7 @@ export class Session {
           if (!isSilent) this.#display(value)
         }
         const execution = { cell: run.cell.id, analysis: node.analysis, origins, modules, into, literals }
-        await execute({ ...execution, runtime: { ...runtime, show } }, this.#stacks)
+        await execute({ ...execution, runtime: { ...runtime, show, truth: this.#truth } }, this.#stacks)
       })
       return this.#interrupt.wasRaised ? { stopped: true } : null
     } catch (error) {
@@ -270,6 +270,13 @@ export class Session {
     return restored ? 'restored' : 'continued'
   }
 
+  readonly #truth = <T>(value: T): T => {
+    if (typeof value === 'object' && value !== null && asks(() => this.#host.engine.tensor(value), null)) {
+      throw new TypeError('a tensor as a condition is always true: use .item() for its value, or compare with null')
+    }
+    return value
+  }
+
   readonly #display = (value: unknown) => {
     const output = this.#put(outputOf(value, this.#host.engine))
     if (output?.kind === 'tensor')
@@ -301,7 +308,13 @@ export class Session {
 
   #createLibrary(cells: ConstructorParameters<typeof Library>[0]): Library {
     const { tick, pause, awake } = this.#interrupt
-    return new Library(cells, { ...this.#modules }, { tick, pause, awake, show: () => {} }, this.#given, this.#stacks)
+    return new Library(
+      cells,
+      { ...this.#modules },
+      { tick, pause, awake, truth: this.#truth, show: () => {} },
+      this.#given,
+      this.#stacks,
+    )
   }
 }
 

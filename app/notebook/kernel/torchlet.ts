@@ -9,6 +9,7 @@ export const engine: Engine = {
   info: () => ({ binary: 'wasm', threads: torch.getNumThreads() }),
   setInterrupt: torchlet.setInterrupt,
   onProgress: torchlet.onProgress,
+  beginRun: () => (torchlet as { forgetWarnings?(): void }).forgetWarnings?.(),
   generatorState: () => JSON.stringify(torch.getRngState()),
   restoreGenerator: state => torch.setRngState(JSON.parse(state)),
   seed: seed => void torch.manualSeed(seed),
@@ -43,8 +44,8 @@ export const torchletHost: Omit<SessionHost, 'send' | 'now'> = {
   engine,
   modules: { torchlet },
   async openData(root) {
-    const { datasets } = torchlet as { datasets?: { setRoot(root: string | null): void; identity(): Promise<string> } }
-    datasets?.setRoot(root || null)
-    return datasets ? datasets.identity() : 'embedded'
+    const { datasets } = torchlet
+    datasets.setRoot(root || null)
+    return datasets.identity()
   },
 }
