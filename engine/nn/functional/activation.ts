@@ -7,7 +7,8 @@ import { memoryOf } from '../../ops/core/memory.ts'
 import { streamOf } from '../../ops/core/stream.ts'
 import { checkTensor } from '../../ops/core/unary.ts'
 import { erf, exp, expm1, relu, sigmoid, tanh } from '../../ops/transcendental.ts'
-import { float32 } from '../../tensor/dtype.ts'
+import { isInteger } from './integers.ts'
+import { bool, float32 } from '../../tensor/dtype.ts'
 import { formatShape } from '../../tensor/shape.ts'
 import { freeingTemporaries } from '../../tensor/storage.ts'
 import { empty, type Tensor } from '../../tensor/tensor.ts'
@@ -52,7 +53,7 @@ const scaledElu = activation(
   (x, alpha: number, scale: number, inputScale: number) =>
     where(x.gt(0), x.mul(scale), expm1(upTo0(x).mul(inputScale)).mul(alpha * scale)),
   (g, x, alpha, scale, inputScale) =>
-    where(x.gt(0), g.mul(scale), g.mul(exp(upTo0(x).mul(inputScale)).mul(alpha * scale * inputScale))),
+    where(x.le(0), g.mul(exp(upTo0(x).mul(inputScale)).mul(alpha * scale * inputScale)), g.mul(scale)),
 )
 /** x for x > 0, else alpha (e^x - 1) (Clevert et al., 2016). */
 export const elu = (x: Tensor, alpha?: number | { alpha?: number }): Tensor =>
@@ -78,6 +79,8 @@ export const leakyRelu = (x: Tensor, negativeSlope?: number | { negativeSlope?: 
 /** x for x > 0, else weight x, with one learnt weight for all or one a channel. */
 export function prelu(x: Tensor, weight: Tensor): Tensor {
   checkTensor('prelu', weight)
+  if (weight.sizes.length > 1)
+    throw new RangeError(`prelu: expected weights of 0 or 1 dimension, got shape ${formatShape(weight.sizes)}`)
   if (weight.count !== 1 && weight.count !== (x.sizes[1] ?? 1))
     throw new RangeError(`prelu: ${weight.count} weights do not fit an input of shape ${formatShape(x.sizes)}`)
   const slope =
@@ -94,6 +97,7 @@ export interface RReluOptions {
 }
 /** A leaky ReLU whose slope is drawn anew from U(lower, upper) for each negative element in training. */
 export function rrelu(x: Tensor, { lower = 1 / 8, upper = 1 / 3, training = false }: RReluOptions = {}): Tensor {
+  if (!(lower <= upper)) throw new RangeError(`rrelu: lower ${lower} must not be greater than upper ${upper}`)
   if (!training) return leaky(x, (lower + upper) / 2)
   const slopes = empty(x.sizes, float32)
   const values = x.detach().toTypedArray()
@@ -106,15 +110,18 @@ export function rrelu(x: Tensor, { lower = 1 / 8, upper = 1 / 3, training = fals
 const clipped = activation(
   'hardtanh',
   (x, lo: number, hi: number) => x.clamp(lo, hi),
-  (g, x, lo, hi) => where(between(x, lo, hi), g, 0),
+  (g, x, lo, hi) => zeroWhere(x.le(lo).logicalOr(x.ge(hi)), g),
 )
 /** x limited to [minVal, maxVal]. */
 export function hardtanh(x: Tensor, minVal?: number | { minVal?: number; maxVal?: number }, maxVal?: number): Tensor {
   const { minVal: lo = -1, maxVal: hi = 1 } = typeof minVal === 'object' ? minVal : { minVal, maxVal }
-  return clipped(x, lo, hi)
+  return limit(x, lo, hi)
 }
+/** Integers stay integers. */
+const limit = (x: Tensor, lo: number, hi: number): Tensor =>
+  x.dtype.isFloatingPoint || x.dtype === bool ? clipped(x, lo, hi) : x.float().clamp(lo, hi).to(x.dtype)
 /** x limited to [0, 6]. */
-export const relu6 = (x: Tensor): Tensor => clipped(x, 0, 6)
+export const relu6 = (x: Tensor): Tensor => limit(x, 0, 6)
 
 /** relu6(x + 3) / 6. */
 export const hardsigmoid: (x: Tensor) => Tensor = activation(
@@ -139,7 +146,7 @@ export const hardshrink = (x: Tensor, lambd?: number | { lambd?: number }): Tens
 
 const softShrunk = activation(
   'softshrink',
-  (x, lambd: number) => where(x.gt(lambd), x.sub(lambd), where(x.lt(-lambd), x.add(lambd), x.mul(0))),
+  (x, lambd: number) => where(x.gt(lambd), x.sub(lambd), where(x.lt(-lambd), x.add(lambd), 0)),
   (g, x, lambd) => zeroWhere(x.ge(-lambd).logicalAnd(x.le(lambd)), g),
 )
 /** x moved towards 0 by lambd, and 0 for |x| <= lambd. */
@@ -172,7 +179,8 @@ const atMost = activation(
   (g, x, threshold) => zeroWhere(x.le(threshold), g),
 )
 /** x where it exceeds the threshold, else `value`. */
-export const threshold = (x: Tensor, limit: number, value: number): Tensor => atMost(x, limit, value)
+export const threshold = (x: Tensor, limit: number, value: number): Tensor =>
+  isInteger(x) ? atMost(x.float(), limit, value).to(x.dtype) : atMost(x, limit, value)
 
 /** x sigmoid(x), also called swish (Elfwing et al., 2017). */
 export const silu: (x: Tensor) => Tensor = activation(

@@ -3,6 +3,7 @@ import { formatShape } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import { checkBias, checkConvolution, splitBias, type BiasOrOptions } from './conv.ts'
 import { toInput } from './convolve.ts'
+import { isInteger, withIntegers } from './integers.ts'
 import { asImages, eachDim, type Geometry, type PerDim } from './window.ts'
 
 export interface ConvTransposeOptions {
@@ -19,6 +20,10 @@ function transposed(op: string, x: Tensor, w: Tensor, n: 1 | 2, options: ConvTra
   checkInterrupt()
   const { bias = null, stride = 1, padding = 0, outputPadding = 0, groups = 1, dilation = 1 } = options
   checkConvolution(op, x, w, bias, n)
+  if (isInteger(x))
+    return withIntegers(op, [x, w, bias], (...floats) =>
+      transposed(op, floats[0]!, floats[1]!, n, { ...options, bias: floats[2] }),
+    )
   const lists = {
     kernel: w.sizes.slice(2),
     stride: eachDim(op, 'stride', stride, n),

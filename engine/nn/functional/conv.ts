@@ -4,6 +4,7 @@ import { float32 } from '../../tensor/dtype.ts'
 import { formatShape } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import { convolve } from './convolve.ts'
+import { isInteger, withIntegers } from './integers.ts'
 import { pad } from './pad.ts'
 import { asImages, eachDim, places, type Geometry, type PerDim } from './window.ts'
 
@@ -29,9 +30,12 @@ export function splitBias<Options extends { bias?: Tensor | null }>(
 export function checkConvolution(op: string, x: Tensor, w: Tensor, bias: Tensor | null, n: number): void {
   checkTensor(op, x)
   checkTensor(op, w)
-  for (const t of [x, w, bias])
-    if (t && t.dtype !== float32)
-      throw new TypeError(`${op}: expected float32 tensors, got ${t.dtype.name}; use .float() first`)
+  for (const t of [x, w, bias]) {
+    if (t && (t.dtype !== x.dtype || (t.dtype !== float32 && !isInteger(t))))
+      throw new TypeError(
+        `${op}: expected tensors of one numeric type, got ${[x, w, bias].map(o => o?.dtype.name ?? 'no bias').join(', ')}; use .float() first`,
+      )
+  }
   if (w.sizes.length !== n + 2)
     throw new RangeError(`${op}: expected a weight of ${n + 2} dimensions, got shape ${formatShape(w.sizes)}`)
 }
@@ -60,6 +64,10 @@ function convolution(op: string, x: Tensor, w: Tensor, n: 1 | 2, options: ConvOp
   checkInterrupt()
   const { bias = null, stride = 1, padding = 0, dilation = 1, groups = 1 } = options
   checkConvolution(op, x, w, bias, n)
+  if (isInteger(x))
+    return withIntegers(op, [x, w, bias], (...floats) =>
+      convolution(op, floats[0]!, floats[1]!, n, { ...options, bias: floats[2] }),
+    )
   const kernel = w.sizes.slice(2)
   const steps = eachDim(op, 'stride', stride, n)
   const spread = eachDim(op, 'dilation', dilation, n)

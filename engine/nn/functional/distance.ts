@@ -1,6 +1,6 @@
 import { checkInterrupt } from '../../hooks.ts'
 import { matmul } from '../../ops/matmul.ts'
-import { formatShape } from '../../tensor/shape.ts'
+import { broadcastShapes, formatShape } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 
 /** The p-norm of a - b + eps along the last dimension: [N, D] and [N, D] -> [N]. */
@@ -14,7 +14,7 @@ export function pairwiseDistance(
 }
 
 /** (sum |x|^p)^(1/p) along a dimension, with gradient 0 where the norm is 0. */
-function vectorNorm(x: Tensor, p: number, dim: number, keepdim: boolean): Tensor {
+export function vectorNorm(x: Tensor, p: number, dim: number, keepdim: boolean): Tensor {
   if (p === Infinity) return x.abs().amax(dim, { keepdim })
   if (p === 1) return x.abs().sum(dim, { keepdim })
   if (p === 0) return x.ne(0).float().sum(dim, { keepdim })
@@ -29,11 +29,13 @@ function vectorNorm(x: Tensor, p: number, dim: number, keepdim: boolean): Tensor
 
 /** a . b / (|a| |b|) along a dimension, each norm at least eps. */
 export function cosineSimilarity(
-  a: Tensor,
-  b: Tensor,
+  first: Tensor,
+  second: Tensor,
   { dim = 1, eps = 1e-8 }: { dim?: number; eps?: number } = {},
 ): Tensor {
   checkInterrupt()
+  const sizes = broadcastShapes('cosineSimilarity', first.sizes, second.sizes)
+  const [a, b] = [first.expand(sizes), second.expand(sizes)]
   const over = { dim, keepdim: false }
   const norm = (x: Tensor) => x.square().sum(over).sqrt().clampMin(eps)
   return a

@@ -49,7 +49,7 @@ export function unfold(x: Tensor, kernelSize: PerDim, options: UnfoldOptions = {
   const C = x.sizes[x.sizes.length - 3]
   const { table, taps, positions, padding } = patchesOf('unfold', x.sizes.slice(-2), kernelSize, options)
   const padded = pad(x, [padding[1], padding[1], padding[0], padding[0]])
-  const flat = padded.reshape(...lead, C, -1)
+  const flat = padded.reshape(...lead, C, padded.sizes[padded.sizes.length - 2] * padded.sizes[padded.sizes.length - 1])
   return flat.indexSelect(-1, tensor(table)).reshape(...lead, C * taps, positions)
 }
 

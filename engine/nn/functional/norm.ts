@@ -8,6 +8,8 @@ import { formatShape } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import { avgPool1d } from './pool.ts'
 import { channelMoments, inverseStd, normalizeChannels, type Channels } from './norm-channels.ts'
+import { vectorNorm } from './distance.ts'
+import { isInteger } from './integers.ts'
 import { pad } from './pad.ts'
 
 export interface AffineOptions {
@@ -66,6 +68,7 @@ export function batchNorm(
 ): Tensor {
   checkFloat('batchNorm', x)
   const { training = false, momentum = 0.1, eps = 1e-5 } = options
+  if (x.sizes.length < 2 && x.count === 0) return x.clone()
   const shape = channelsOf('batchNorm', x)
   const affine = affineOf('batchNorm', options, shape.C)
   if (!training) {
@@ -156,6 +159,7 @@ export function localResponseNorm(
   size: number,
   { alpha = 1e-4, beta = 0.75, k = 1 }: { alpha?: number; beta?: number; k?: number } = {},
 ): Tensor {
+  if (isInteger(x)) return localResponseNorm(x.float(), size, { alpha, beta, k })
   checkFloat('localResponseNorm', x)
   if (x.sizes.length < 3)
     throw new RangeError(`localResponseNorm: expected [N, C, ...], got shape ${formatShape(x.sizes)}`)
@@ -174,8 +178,6 @@ export function normalize(
   { p = 2, dim = 1, eps = 1e-12 }: { p?: number; dim?: number; eps?: number } = {},
 ): Tensor {
   checkFloat('normalize', x)
-  const powers = p === 2 ? x.square() : x.abs().pow(p)
-  const sums = powers.sum(dim, { keepdim: true })
-  const norm = p === 2 ? sums.sqrt() : sums.pow(1 / p)
+  const norm = vectorNorm(x, p, dim, true)
   return x.div(norm.clampMin(eps))
 }

@@ -92,7 +92,11 @@ export function pad(
         `pad: ${mode} cannot add ${Math.max(before, after)} cells to a dimension of size ${size} (shape ${formatShape(x.sizes)})`,
       )
     const length = Math.max(0, size + before + after)
-    const index = Int32Array.from({ length }, (_, i) => sourceOf(i - before, size))
+    // What a negative number crops, the other end of a circle does not bring back.
+    const [lost, kept] =
+      mode === 'circular' ? [Math.max(0, -before), size + Math.min(0, before) + Math.min(0, after)] : [0, size]
+    const from = mode === 'circular' ? Math.max(0, before) : before
+    const index = Int32Array.from({ length }, (_, i) => lost + sourceOf(i - from, kept))
     out = out.indexSelect(d, tensor(index))
   })
   return out

@@ -6,6 +6,7 @@ import { checkTensor } from '../../ops/core/unary.ts'
 import { float32, int32 } from '../../tensor/dtype.ts'
 import { formatShape } from '../../tensor/shape.ts'
 import { empty, type Tensor } from '../../tensor/tensor.ts'
+import { isInteger, withIntegers } from './integers.ts'
 import { asImages, describeWindow, eachDim, places, type Geometry, type PerDim } from './window.ts'
 
 export interface MaxPoolOptions {
@@ -37,7 +38,10 @@ function windowOf(
 ): Geometry {
   const full = (list: number[], fill: number) => (n === 1 ? [fill, ...list] : list)
   const kernel = full(eachDim(op, 'kernelSize', kernelSize, n), 1)
-  const steps = stride === undefined || stride === null ? kernel : full(eachDim(op, 'stride', stride, n), 1)
+  const steps =
+    stride === undefined || stride === null || (Array.isArray(stride) && stride.length === 0)
+      ? kernel
+      : full(eachDim(op, 'stride', stride, n), 1)
   const pads = full(eachDim(op, 'padding', padding, n, 0), 0)
   const spread = full(eachDim(op, 'dilation', dilation, n), 1)
   const [N, C, ...input] = images.sizes
@@ -136,8 +140,8 @@ function spreadAverage(g: Tensor, ...[geo, countIncludePad, divisor]: Averaging)
 function avgPool(op: string, x: Tensor, n: 1 | 2, kernelSize: PerDim, options: AvgPoolOptions): Tensor {
   checkInterrupt()
   checkTensor(op, x)
-  if (x.dtype !== float32)
-    throw new TypeError(`${op}: expected a float32 tensor, got ${x.dtype.name}; use .float() first`)
+  if (isInteger(x)) return withIntegers(op, [x], floats => avgPool(op, floats!, n, kernelSize, options))
+  if (x.dtype !== float32) throw new TypeError(`${op}: expected float32 or integers, got ${x.dtype.name}`)
   const { countIncludePad = true, divisorOverride = null, ...window } = options
   if (divisorOverride === 0) throw new RangeError(`${op}: divisorOverride must not be 0`)
   return asImages(op, x, n, images =>

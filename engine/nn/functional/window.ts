@@ -66,7 +66,7 @@ export function places(
  */
 export function asImages(op: string, x: Tensor, n: 1 | 2, body: (images: Tensor) => Tensor): Tensor {
   const rank = x.sizes.length
-  if (rank !== n + 1 && rank !== n + 2)
+  if ((rank !== n + 1 && rank !== n + 2) || (rank === n + 1 && x.sizes[0] === 0))
     throw new RangeError(
       `${op}: expected [N, C, ${n === 1 ? 'L' : 'H, W'}] or [C, ${n === 1 ? 'L' : 'H, W'}], got shape ${formatShape(x.sizes)}`,
     )
