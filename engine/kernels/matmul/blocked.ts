@@ -1,6 +1,6 @@
 import { panelA, panelB } from '../workspace'
 import { packPanel } from './pack'
-import { edgeTile, Epilogue, MR, NR, tile } from './tile'
+import { edgeTile, Epilogue, MR, NR, shortTile, tile } from './tile'
 
 /** Blocks that fit the caches: a panel of B in L1, a block of A (MC x KC) in L2, a block of B (KC x NC) in L3. */
 export const MC: i32 = 384
@@ -39,9 +39,10 @@ export function multiplyBlock(
       const height = min(rows - i, MR)
       const c = C + <usize>i * to.row + <usize>j * to.column
       const tileBias = bias ? bias + <usize>i * to.biasRow + <usize>j * to.biasColumn : 0
-      if (contiguous && height == MR && width == NR) {
-        const columnBias = to.biasRow == 0 ? tileBias : 0
-        tile(a, aStep, b, bStep, kc, c, to.row, accumulate, columnBias, tileBias - columnBias, relu)
+      if (contiguous && width == NR && (height == MR || height == 4)) {
+        const columnBias = to.biasRow == 0 ? tileBias : 0, rowBias = tileBias - columnBias
+        if (height == MR) tile(a, aStep, b, bStep, kc, c, to.row, accumulate, columnBias, rowBias, relu)
+        else shortTile(a, aStep, b, bStep, kc, c, to.row, accumulate, columnBias, rowBias, relu)
       }
       else edgeTile(a, aStep, b, bStep, kc, c, height, width, accumulate, to, tileBias, relu)
     }

@@ -94,24 +94,78 @@ export function tile(
   }
 }
 
+/** The same for the last rows of a block where at most four are left: a tile of four, so that less of it goes to waste. */
+export function shortTile(
+  a: usize, aStep: usize, b: usize, bStep: usize, kc: i32,
+  c: usize, cRow: usize, accumulate: i32, columnBias: usize, rowBias: usize, relu: i32,
+): void {
+  const zero = f32x4.splat(0)
+  let c00 = zero, c10 = zero, c20 = zero, c30 = zero
+  if (rowBias) {
+    c00 = v128.load_splat<u32>(rowBias)
+    c10 = v128.load_splat<u32>(rowBias, 4)
+    c20 = v128.load_splat<u32>(rowBias, 8)
+    c30 = v128.load_splat<u32>(rowBias, 12)
+  }
+  let c01 = c00, c11 = c10, c21 = c20, c31 = c30
+  for (; kc > 0; kc--) {
+    const b0 = v128.load(b), b1 = v128.load(b, 16)
+    let x = v128.load_splat<u32>(a)
+    c00 = madd(x, b0, c00)
+    c01 = madd(x, b1, c01)
+    x = v128.load_splat<u32>(a, 4)
+    c10 = madd(x, b0, c10)
+    c11 = madd(x, b1, c11)
+    x = v128.load_splat<u32>(a, 8)
+    c20 = madd(x, b0, c20)
+    c21 = madd(x, b1, c21)
+    x = v128.load_splat<u32>(a, 12)
+    c30 = madd(x, b0, c30)
+    c31 = madd(x, b1, c31)
+    a += aStep
+    b += bStep
+  }
+  finish(c00, c, accumulate, columnBias, 0, relu)
+  finish(c01, c + 16, accumulate, columnBias, 16, relu)
+  c += cRow
+  finish(c10, c, accumulate, columnBias, 0, relu)
+  finish(c11, c + 16, accumulate, columnBias, 16, relu)
+  c += cRow
+  finish(c20, c, accumulate, columnBias, 0, relu)
+  finish(c21, c + 16, accumulate, columnBias, 16, relu)
+  c += cRow
+  finish(c30, c, accumulate, columnBias, 0, relu)
+  finish(c31, c + 16, accumulate, columnBias, 16, relu)
+}
+
+/** One sum of a tile that is not stored whole. */
+@inline function finishOne(sum: f32, c: usize, accumulate: i32, bias: usize, relu: i32): void {
+  if (accumulate) sum += load<f32>(c)
+  if (bias) sum += load<f32>(bias)
+  store<f32>(c, relu && sum < 0 ? 0 : sum)
+}
+
 /**
  * A tile of which only `rows` x `columns` belong to C, or whose columns are not contiguous there: computed into a
- * buffer, then added up one by one. The operands themselves must be readable for the full tile.
+ * buffer, then taken over. The operands themselves must be readable for the full tile.
  */
 export function edgeTile(
   a: usize, aStep: usize, b: usize, bStep: usize, kc: i32,
   c: usize, rows: i32, columns: i32, accumulate: i32, to: Epilogue, bias: usize, relu: i32,
 ): void {
-  const buffer = tileSpace()
-  tile(a, aStep, b, bStep, kc, buffer, NR << 2, 0, 0, 0, 0)
-  for (let r = 0; r < rows; r++) {
-    for (let j = 0; j < columns; j++) {
-      const at = c + <usize>r * to.row + <usize>j * to.column
-      let sum = load<f32>(buffer + (<usize>(r * NR + j) << 2))
-      if (accumulate) sum += load<f32>(at)
-      if (bias) sum += load<f32>(bias + <usize>r * to.biasRow + <usize>j * to.biasColumn)
-      if (relu && sum < 0) sum = 0
-      store<f32>(at, sum)
+  let from = tileSpace()
+  if (rows <= 4) shortTile(a, aStep, b, bStep, kc, from, NR << 2, 0, 0, 0, 0)
+  else tile(a, aStep, b, bStep, kc, from, NR << 2, 0, 0, 0, 0)
+  const whole = columns == NR && to.column == 4 && (!bias || to.biasRow == 0)
+  for (let r = 0; r < rows; r++, c += to.row, from += NR << 2) {
+    if (whole) {
+      finish(v128.load(from), c, accumulate, bias, 0, relu)
+      finish(v128.load(from, 16), c + 16, accumulate, bias, 16, relu)
+      continue
+    }
+    const rowBias = bias ? bias + <usize>r * to.biasRow : 0
+    for (let j = 0, at = c; j < columns; j++, at += to.column) {
+      finishOne(load<f32>(from + (<usize>j << 2)), at, accumulate, rowBias ? rowBias + <usize>j * to.biasColumn : 0, relu)
     }
   }
 }
