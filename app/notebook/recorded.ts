@@ -38,7 +38,7 @@ export type NamedValue = number | string | boolean | NamedValue[]
 
 export interface RecordedCost {
   seconds: number
-  /** Engine memory at its highest during the cell, in bytes, where the engine tells. */
+  /** Engine memory at its highest until the cell's end, in bytes, where the engine tells. */
   bytes?: number
 }
 

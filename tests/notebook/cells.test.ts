@@ -95,6 +95,14 @@ describe('names between cells', () => {
     })
   })
 
+  test('a text that cannot run leaves what the cell had defined', async () => {
+    const kernel = await openKernel(['const x = 1', 'x'])
+    await kernel.run('a')
+    await kernel.edit('a', 'const x = (')
+    expect((await kernel.run('a')).status).toBe('failed')
+    expect(shownText(await kernel.run('b'))).toBe('1')
+  })
+
   test('using a name above its definition in the same cell is told as such', async () => {
     const kernel = await openKernel(['const x = 1', 'const y = x\nconst x = 2'])
     expect((await kernel.runAll()).error).toMatchObject({

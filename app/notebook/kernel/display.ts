@@ -1,4 +1,4 @@
-import type { TensorOutput, ValueOutput } from '../outputs.ts'
+import type { Num, TensorOutput, ValueOutput } from '../outputs.ts'
 import type { NewOutput } from './collector.ts'
 import type { Engine, ShownTensor } from './engine.ts'
 import { displayLimits, inspect, type InspectLimits, toNum } from './inspect.ts'
@@ -37,10 +37,13 @@ const tensorOutput = (tensor: ShownTensor): Omit<TensorOutput, 'id'> => ({
 })
 
 export const pageOf = (tensor: ShownTensor, from: number, count: number) =>
-  tensor.values(from, Math.min(count, tensor.total - from)).map(value => toNum(shortFloat(value)))
+  shortNums(tensor.values(from, Math.min(count, tensor.total - from)))
+
+/** Numbers as outputs hold them, written as short as their precision allows. */
+export const shortNums = (values: number[]): Num[] => values.map(value => toNum(shortFloat(value)))
 
 /** The shortest decimal that is the same float32, as PyTorch would write it; whole and float64 numbers stay. */
-export function shortFloat(value: number): number {
+function shortFloat(value: number): number {
   if (Math.fround(value) !== value || Number.isInteger(value)) return value
   for (let digits = 6; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits))

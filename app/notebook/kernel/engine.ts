@@ -32,6 +32,6 @@ export interface Engine {
   printed(value: unknown): string | null
   /** True for a value that says nothing when it is the last of a cell (the generator that `manualSeed` returns). */
   isSilent(value: unknown): boolean
-  /** Highest number of bytes in use since the last call, where it is known. */
+  /** Highest number of bytes in use so far, where it is known. */
   peakBytes?(): number
 }

@@ -1,5 +1,5 @@
 import type { NamedValue } from '../recorded.ts'
-import { asks, shortFloat } from './display.ts'
+import { asks, shortNums } from './display.ts'
 import type { Engine } from './engine.ts'
 import { toNum } from './inspect.ts'
 import type { Namespace } from './namespace.ts'
@@ -29,10 +29,7 @@ function quotable(value: unknown, engine: Engine): NamedValue | null {
   }
   const tensor = engine.tensor(value)
   if (!tensor || tensor.total > most.elements) return null
-  return nested(
-    tensor.values(0, tensor.total).map(value => toNum(shortFloat(value))),
-    tensor.shape,
-  )
+  return nested(shortNums(tensor.values(0, tensor.total)), tensor.shape)
 }
 
 /** Row-major values as lists within lists; the number itself for a tensor without dimensions. */

@@ -83,7 +83,7 @@ export interface RunResult {
   random: 'restored' | 'seeded' | 'continued' | 'none'
   /** State of torch's generator when the cell began. */
   generator: string
-  /** Engine memory at its highest during the run, where the engine tells. */
+  /** Engine memory at its highest until the end of the run, where the engine tells. */
   bytes?: number
   values: Record<string, NamedValue>
 }

@@ -1,6 +1,6 @@
-import { buildGraph, type GraphNode, sees } from '../cells/graph.ts'
+import type { GraphNode } from '../cells/graph.ts'
 import { CellSyntaxError } from '../cells/parse.ts'
-import type { ErrorReason, Output } from '../outputs.ts'
+import type { Output } from '../outputs.ts'
 import { Collector, type NewOutput } from './collector.ts'
 import { createConsole } from './console.ts'
 import { Library } from './d2l.ts'
@@ -8,10 +8,12 @@ import { asks, outputOf, pageOf } from './display.ts'
 import type { Engine } from './engine.ts'
 import { describeError, type NewError, syntaxError } from './errors.ts'
 import { execute } from './execute.ts'
+import { importModules } from './imports.ts'
 import { Interrupt } from './interrupt.ts'
 import { isChart } from './library/chart.ts'
 import type { OutputTarget, Update } from './library/target.ts'
 import { namedValues } from './named-values.ts'
+import { Names } from './names.ts'
 import { Namespace } from './namespace.ts'
 import { createNotebookModule } from './notebook-module.ts'
 import { Printer } from './printer.ts'
@@ -38,6 +40,8 @@ interface Run {
   collector: Collector
   printer: Printer
   bars: ProgressBars
+  /** What it defines. */
+  values: Namespace
   /** The last value shown, for `<Out of="cell"/>`. */
   shown: unknown
 }
@@ -47,22 +51,18 @@ type Outcome = { error: unknown } | { stopped: true } | null
 
 /**
  * The kernel itself, free of its housing: it takes messages and answers through `host.send`. It keeps the values of
- * every cell that has run, in a namespace a run, and resolves names to the nearest of them above.
+ * every cell that has run, in a namespace a run; `names.ts` says which of them a name means.
  */
 export class Session {
   /** `console` of cells, which a housing may also give to the engine for its warnings. */
   readonly console: Console
   readonly #host: SessionHost
   readonly #stacks = new StackMap()
-  readonly #namespaces = new Map<string, Namespace>()
+  readonly #names = new Names()
   readonly #interrupt: Interrupt
   readonly #modules: Record<string, object>
-  /** Names that every cell knows without importing them. */
-  readonly #given = new Namespace()
   readonly #shownTensors = new Map<string, WeakRef<object>>()
   #library: Library
-  #document: DocumentCell[] = []
-  #graph: GraphNode[] = []
   #run: Run | null = null
   /** Keeps what is printed between runs (by a timer) with the last cell. */
   #last: Run | null = null
@@ -80,8 +80,8 @@ export class Session {
     }
     const { place } = target
     this.console = createConsole({ print: (stream, text) => this.#print(stream, text), place }, host.engine, host.now)
-    this.#given.def('console', () => this.console)
-    this.#given.def('display', () => this.#display)
+    this.#names.given.def('console', () => this.console)
+    this.#names.given.def('display', () => this.#display)
     this.#modules = { ...host.modules, notebook: createNotebookModule(target) }
     this.#library = this.#createLibrary([])
     host.engine.onProgress(progress => this.#run?.bars.report(progress))
@@ -100,15 +100,8 @@ export class Session {
       this.#host.send({ type: 'ready', data, engine: this.#host.engine.info() })
     },
     document: ({ version, cells }) => {
-      this.#document = cells
-      this.#graph = buildGraph(cells, this.#graph)
-      const nodes = this.#graph.map(({ id, defines, needs, error }) => ({
-        id,
-        defines,
-        needs,
-        error: error && readable(error),
-      }))
-      this.#host.send({ type: 'graph', version, nodes })
+      const nodes = this.#names.read(cells)
+      this.#host.send({ type: 'graph', version, nodes: nodes.map(nodeForPage) })
     },
     run: async message => {
       this.#host.send({ type: 'finished', ...(await this.#runCell(message)) })
@@ -125,14 +118,14 @@ export class Session {
 
   async #runCell({ run, cell: id, generator, throws = null, test = {} }: RunMessage): Promise<RunResult> {
     const { engine, now, send } = this.#host
-    const cell = this.#document.find(cell => cell.id === id)
-    if (!cell) throw new Error(`no cell ${id}`)
+    const cell = this.#names.cell(id)
     if (generator) engine.restoreGenerator(generator)
     const before = engine.generatorState()
     engine.beginRun()
     const collector = new Collector(run, id, send)
     const printer = new Printer(collector, now)
-    const current: Run = { cell, collector, printer, bars: new ProgressBars(collector, now), shown: undefined }
+    const bars = new ProgressBars(collector, now)
+    const current: Run = { cell, collector, printer, bars, values: new Namespace(), shown: undefined }
     this.#run = this.#last = current
     const started = now()
     send({ type: 'started', run, cell: id })
@@ -144,30 +137,32 @@ export class Session {
       run,
       cell: id,
       seconds,
-      ...this.#judge(outcome, throws, collector),
+      ...this.#judge(current, outcome, throws),
       random: this.#randomness(current, generator, before),
       generator: before,
-      values: namedValues(this.#namespaces.get(id)!, current.shown, engine),
+      values: namedValues(current.values, current.shown, engine),
       ...(engine.peakBytes ? { bytes: engine.peakBytes() } : {}),
     }
   }
 
   /** Runs to the end, to an error, or to where it was stopped; only the last two are returned. */
   async #attempt(run: Run, literals: Record<string, string>): Promise<Outcome> {
-    const node = this.#node(run.cell)
-    const into = new Namespace()
-    this.#namespaces.set(run.cell.id, into)
+    const { cell, values } = run
+    const { analysis, error } = this.#names.node(cell.id)
     try {
       await this.#interrupt.during(async runtime => {
-        if (node.error || !node.analysis) throw node.error
-        const modules = await this.#import(node)
-        const origins = this.#origins(run.cell, node)
+        if (error || !analysis) throw error
+        const isLibrary = (name: string) => this.#names.isModule(name, 'd2l', cell)
+        const modules = await importModules(analysis, this.#modules, this.#library, isLibrary)
+        const origins = this.#names.origins(cell)
+        // A text that cannot run leaves the values of the last one alone.
+        this.#names.replace(cell.id, values)
         const show = (value: unknown) => {
           run.shown = value
           const isSilent = asks(() => value === undefined || isChart(value) || this.#host.engine.isSilent(value), false)
           if (!isSilent) this.#display(value)
         }
-        const execution = { cell: run.cell.id, analysis: node.analysis, origins, modules, into, literals }
+        const execution = { cell: cell.id, analysis, origins, modules, into: values, literals }
         await execute({ ...execution, runtime: { ...runtime, show, truth: this.#truth } }, this.#stacks)
       })
       return this.#interrupt.wasRaised ? { stopped: true } : null
@@ -178,12 +173,9 @@ export class Session {
     }
   }
 
-  #node = (cell: DocumentCell) => this.#graph.find(node => node.id === cell.id)!
-
   /** What the cell's end means: an error that was expected is none, and its absence is one. */
-  #judge(outcome: Outcome, throws: string | null, collector: Collector) {
+  #judge({ cell, collector }: Run, outcome: Outcome, throws: string | null) {
     if (outcome && 'stopped' in outcome) return { status: 'stopped', error: null } as const
-    const run = this.#run ?? this.#last!
     if (outcome === null) {
       if (throws === null) return { status: 'done', error: null } as const
       const missing: NewError = {
@@ -195,73 +187,12 @@ export class Session {
       }
       return { status: 'failed', error: collector.add(missing) } as const
     }
-    const { cell } = run
-    const analysis = this.#node(cell).analysis
-    const failed = { id: cell.id, analysis, explain: (name: string) => this.#explain(name, cell) }
+    const { analysis } = this.#names.node(cell.id)
+    const failed = { id: cell.id, analysis, explain: (name: string) => this.#names.explain(name, cell) }
     const described = describeError(outcome.error, failed, this.#stacks, this.#host.engine)
-    const expected = throws !== null && new RegExp(throws).test(described.message)
+    const expected = throws !== null && new RegExp(throws).test(`${described.name}: ${described.message}`)
     const error = collector.add(expected ? { ...described, kind: 'expected-error' } : described)
     return { status: expected ? 'done' : 'failed', error: expected ? null : error } as const
-  }
-
-  /** The namespaces of a cell's imports; a module or an export that does not exist is told with its place. */
-  async #import(node: GraphNode): Promise<object[]> {
-    const analysis = node.analysis!
-    const modules: Record<string, object> = { ...this.#modules, d2l: this.#library.module }
-    for (const { module, names, start } of analysis.imports) {
-      if (!(module in modules)) {
-        const known = Object.keys(modules)
-          .map(name => `'${name}'`)
-          .join(', ')
-        throw new CellSyntaxError(`there is no module '${module}': a cell can import ${known}`, analysis.code, start)
-      }
-      for (const { imported, local, at } of names) {
-        if (imported === '*' || imported in modules[module] || !analysis.own.has(local)) continue
-        throw new CellSyntaxError(`the module '${module}' has no \`${imported}\``, analysis.code, at)
-      }
-      if (module !== 'd2l') continue
-      for (const { imported, local } of names) {
-        await this.#library.need(imported === '*' ? Library.membersUsed(analysis, local) : [imported])
-      }
-    }
-    for (const name of analysis.free.keys()) {
-      if (this.#isLibrary(name, node)) await this.#library.need(Library.membersUsed(analysis, name))
-    }
-    return analysis.imports.map(({ module }) => modules[module])
-  }
-
-  /** True for a name that the nearest definition above imported as the whole of `d2l`. */
-  #isLibrary(name: string, node: GraphNode): boolean {
-    const above = this.#graph.slice(0, this.#graph.indexOf(node)).findLast(node => node.analysis?.bindings.has(name))
-    return !!above?.analysis?.imports.some(
-      ({ module, names }) =>
-        module === 'd2l' && names.some(({ imported, local }) => imported === '*' && local === name),
-    )
-  }
-
-  /** For every free name the nearest run cell above that defines it, else what every cell knows. */
-  #origins(cell: DocumentCell, node: GraphNode): Map<string, Namespace> {
-    const above = this.#document.slice(0, this.#document.indexOf(cell)).filter(other => sees(cell.scope, other.scope))
-    const origins = new Map<string, Namespace>()
-    for (const name of node.analysis?.free.keys() ?? []) {
-      const definer = above.findLast(other => this.#namespaces.get(other.id)?.kinds.has(name))
-      if (definer) origins.set(name, this.#namespaces.get(definer.id)!)
-      else if (this.#given.kinds.has(name)) origins.set(name, this.#given)
-    }
-    return origins
-  }
-
-  /** Why a name has no value here. */
-  #explain(name: string, cell: DocumentCell): ErrorReason | null {
-    const place = this.#document.indexOf(cell)
-    const defines = (id: string) => this.#graph.find(node => node.id === id)?.defines.includes(name)
-    if (defines(cell.id)) return { code: 'used-before', name, cell: cell.id, title: cell.title }
-    const visible = (other: DocumentCell) => sees(cell.scope, other.scope) && defines(other.id)
-    const above = this.#document.slice(0, place).findLast(visible)
-    const found = above ?? this.#document.slice(place + 1).find(visible)
-    if (!found) return null
-    const code = !above ? 'defined-later' : this.#namespaces.has(above.id) ? 'ended-early' : 'not-run'
-    return { code, name, cell: found.id, title: found.title }
   }
 
   #randomness({ cell }: Run, restored: string | undefined, before: string): RunResult['random'] {
@@ -312,11 +243,19 @@ export class Session {
       cells,
       { ...this.#modules },
       { tick, pause, awake, truth: this.#truth, show: () => {} },
-      this.#given,
+      this.#names.given,
       this.#stacks,
     )
   }
 }
+
+/** What the page knows of a cell's text. */
+const nodeForPage = ({ id, defines, needs, error }: GraphNode) => ({
+  id,
+  defines,
+  needs,
+  error: error && readable(error),
+})
 
 /** A text that could not be read, as an output that has no place in a cell. */
 function readable(error: Error) {

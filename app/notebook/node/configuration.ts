@@ -19,3 +19,9 @@ export const useOneThread = async () => {
   const { torch } = await import('torchlet')
   torch.setNumThreads(1)
 }
+
+// An error that no cell waits for would end the run of all others.
+process.on('unhandledRejection', error => {
+  console.error('  uncaught in a promise:', error)
+  process.exitCode = 1
+})

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { codeHash } from '../code-hash.ts'
+import { toNum } from '../kernel/inspect.ts'
 import { decimate } from '../kernel/library/decimate.ts'
-import type { ChartSeries, Num, Output } from '../outputs.ts'
+import type { ChartSeries, Output } from '../outputs.ts'
 import type { RecordedCell, RecordedRun } from '../recorded.ts'
 import type { BookSection } from './book.ts'
 import { HeadlessNotebook, type Ran } from './headless.ts'
@@ -61,7 +62,6 @@ const thinned = (chart: Extract<Output, { kind: 'chart' }>): Output => ({
 
 function thinnedSeries(series: ChartSeries): ChartSeries {
   const { x, y } = decimate(series.x.map(Number), series.y.map(Number), mostPoints)
-  const toNum = (value: number): Num => (Number.isFinite(value) ? value : (String(value) as Num))
   return { ...series, x: x.map(toNum), y: y.map(toNum) }
 }
 

@@ -1,7 +1,6 @@
 import type { ChartOutput, ChartPanel, ChartSeries } from '../../outputs.ts'
 import type { NewOutput } from '../collector.ts'
-import { shortFloat } from '../display.ts'
-import { toNum } from '../inspect.ts'
+import { shortNums } from '../display.ts'
 import type { Chart, ChartOptions, Numbers, Scalar, SeriesOptions } from '../notebook.d.ts'
 import { decimate } from './decimate.ts'
 import { toNumber, toNumbers } from './numbers.ts'
@@ -177,6 +176,5 @@ class PanelChart implements Chart {
 
 function seriesOf({ name, mark, x, y }: Line, index: number, most: number): ChartSeries {
   const thinned = decimate(x, y, most)
-  const short = (values: number[]) => values.map(value => toNum(shortFloat(value)))
-  return { name, mark, color: index, dash: index, x: short(thinned.x), y: short(thinned.y), total: x.length }
+  return { name, mark, color: index, dash: index, x: shortNums(thinned.x), y: shortNums(thinned.y), total: x.length }
 }

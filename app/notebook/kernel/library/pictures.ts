@@ -1,7 +1,6 @@
 import type { Field, FieldOutput, ImagesOutput, Picture } from '../../outputs.ts'
-import { shortFloat } from '../display.ts'
+import { shortNums } from '../display.ts'
 import type { Engine, ShownTensor } from '../engine.ts'
-import { toNum } from '../inspect.ts'
 import type { FieldOptions, ImagesOptions } from '../notebook.d.ts'
 import { gridOf, type Plane, planesOf, rangeOf, toNumber, toNumbers } from './numbers.ts'
 import type { OutputTarget } from './target.ts'
@@ -106,7 +105,7 @@ export function field(target: OutputTarget, values: unknown, options: FieldOptio
     return {
       ...(heading === undefined ? {} : { title: heading }),
       ...plane,
-      values: plane.values.map(value => toNum(shortFloat(value))),
+      values: shortNums(plane.values),
     }
   })
   if (points) fields[0].points = pointsOf(points, engine)
@@ -158,9 +157,12 @@ function meanOfBlock({ height, width, values }: Plane, top: number, left: number
 }
 
 function pointsOf({ x, y, color }: NonNullable<FieldOptions['points']>, engine: Engine): NonNullable<Field['points']> {
-  const short = (values: number[]) => values.map(value => toNum(shortFloat(value)))
   const xs = toNumbers(x, engine)
-  return { x: short(xs), y: short(toNumbers(y, engine)), color: color ? toNumbers(color, engine) : xs.map(() => 0) }
+  return {
+    x: shortNums(xs),
+    y: shortNums(toNumbers(y, engine)),
+    color: color ? toNumbers(color, engine) : xs.map(() => 0),
+  }
 }
 
 function needTensor(value: unknown, engine: Engine, what: string): ShownTensor {
