@@ -11,10 +11,12 @@ export type Padding = readonly number[]
 export type PadMode = 'constant' | 'reflect' | 'replicate' | 'circular'
 
 /** Where each place of the padded dimension reads, for the modes that copy values of the tensor. */
-const sources: Record<Exclude<PadMode, 'constant'>, (i: number, n: number) => number> = {
+/** i counts from the first entry, n is their number; of them `kept`, from `first` on, are not cut off. */
+type Source = (i: number, n: number, first: number, kept: number) => number
+const sources: Record<Exclude<PadMode, 'constant'>, Source> = {
   reflect: (i, n) => (i < 0 ? -i : i >= n ? 2 * n - 2 - i : i),
   replicate: (i, n) => Math.min(Math.max(i, 0), n - 1),
-  circular: (i, n) => (i + n) % n,
+  circular: (i, _n, first, kept) => first + ((((i - first) % kept) + kept) % kept),
 }
 
 /** A border of one value around the tensor; negative amounts cut off. */
@@ -70,12 +72,15 @@ export function pad(
     const d = rank - 1 - k / 2
     const n = x.sizes[d]
     const [before, after] = [padding[k], padding[k + 1]]
+    const kept = n + Math.min(0, before) + Math.min(0, after)
     const limit = kind === 'reflect' ? n - 1 : kind === 'circular' ? n : Infinity
     if (before > limit || after > limit)
       throw new RangeError(
         `pad: mode '${kind}' reaches at most ${limit} beyond dimension ${d} of shape ${formatShape(x.sizes)}`,
       )
-    const reads = Int32Array.from({ length: Math.max(0, n + before + after) }, (_, i) => source(i - before, n))
+    const reads = Int32Array.from({ length: Math.max(0, n + before + after) }, (_, i) =>
+      source(i - before, n, Math.max(0, -before), kept),
+    )
     out = indexSelect(out, d, tensor(reads))
   }
   return out === x ? x.clone() : out

@@ -300,4 +300,5 @@ function combine(out: Tensor, dim: number, index: Tensor, src: Tensor, step: (a:
     to[target] = step(to[target], from[source])
     for (let d = position.length - 1; d >= 0 && ++position[d] === index.sizes[d]; d--) position[d] = 0
   }
+  if (out.dtype === bool) for (let i = 0; i < to.length; i++) to[i] = Number(to[i] !== 0)
 }

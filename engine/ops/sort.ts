@@ -12,8 +12,9 @@ import { cast, compact } from './core/stride.ts'
 import { checkTensor } from './core/unary.ts'
 import { gather } from './gather.ts'
 import { pair, type ValuesAndIndices } from './core/reduction.ts'
+import { introsort, nthElement, partialSort, quickSelect, type Before } from './core/selection.ts'
 import { sum } from './reduce.ts'
-import { expand, movedim, narrow, reshape, squeeze, unsqueeze } from './shape.ts'
+import { expand, movedim, reshape, squeeze, unsqueeze } from './shape.ts'
 
 // Order along a dimension: sorting, and what is read off sorted values. NaN counts as the greatest value.
 
@@ -67,6 +68,44 @@ export const argsort = (x: Tensor, dim: number | SortOptions = -1, options: Sort
 /** Sorted along the first dimension. */
 export const msort = (x: Tensor): Tensor => sort(x, 0).values
 
+// --- entries chosen by their place in the order
+
+/** Reorders the positions of one line so that the wanted ones come first, or stand at `at`; `value` reads the line. */
+type Choose = (order: Int32Array, before: Before, value: (position: number) => number) => number
+
+/** NaN is the greatest value. */
+const ascending =
+  (value: (i: number) => number): Before =>
+  (i, j) => {
+    const [a, b] = [value(i), value(j)]
+    return a < b || (b !== b && a === a)
+  }
+
+/**
+ * For every line of a dimension the positions of `count` entries, from where `choose` says they begin in its order; and
+ * the values there, through which gradients flow back.
+ */
+function chosen(x: Tensor, dim: number, count: number, descending: boolean, choose: Choose): ValuesAndIndices {
+  const line = x.sizes.length === 0 ? reshape(x, 1) : x
+  const rows = compact(movedim(line.detach(), dim, -1))
+  const n = line.sizes[dim]
+  const places = empty([...rows.sizes.slice(0, -1), count], int32)
+  const [values, at] = [rows, places].map(memoryOf)
+  const order = new Int32Array(n)
+  let start = 0
+  const value = (i: number): number => values[start + i]
+  const up = ascending(value)
+  const before: Before = descending ? (i, j) => up(j, i) : up
+  for (let row = 0; count > 0 && row < places.count / count; row++, start += n) {
+    for (let i = 0; i < n; i++) order[i] = i
+    const from = choose(order, before, value)
+    for (let k = 0; k < count; k++) at[row * count + k] = order[from + k]
+  }
+  const indices = movedim(places, -1, dim).contiguous()
+  const picked = gather(line, dim, indices)
+  return x.sizes.length === 0 ? pair(reshape(picked, []), reshape(indices, [])) : pair(picked, indices)
+}
+
 /** The k largest (or smallest) values along a dimension, in order, and their indices. */
 export function topk(
   x: Tensor,
@@ -74,14 +113,21 @@ export function topk(
   dim: number | { dim?: number; largest?: boolean; sorted?: boolean } = -1,
   options: { largest?: boolean; sorted?: boolean } = {},
 ): ValuesAndIndices {
-  const { dim: over = -1, largest = true } = typeof dim === 'number' ? { ...options, dim } : dim
+  checkInterrupt()
+  checkTensor('topk', x)
+  const { dim: over = -1, largest = true, sorted = true } = typeof dim === 'number' ? { ...options, dim } : dim
   const d = wrapDim('topk', over, x.sizes.length)
   const n = x.sizes[d] ?? 1
   if (!Number.isInteger(k) || k < 0 || k > n)
     throw new RangeError(`topk: k = ${k} does not fit dimension ${d} of shape ${formatShape(x.sizes)}`)
-  if (x.sizes.length === 0) return sort(x)
-  const { values, indices } = sort(x, d, { descending: largest })
-  return pair(narrow(values, d, 0, k).contiguous(), narrow(indices, d, 0, k).contiguous())
+  return chosen(x, d, k, largest, (order, before) => {
+    if (k * 64 <= n) partialSort(order, 0, k, n, before)
+    else {
+      nthElement(order, k - 1, before)
+      if (sorted) introsort(order, k - 1, before)
+    }
+    return 0
+  })
 }
 
 interface PickOptions {
@@ -89,22 +135,10 @@ interface PickOptions {
   keepdim?: boolean
 }
 
-/** The entries at one place of each sorted line; `place` may differ from line to line. */
-function atPlace(
-  x: Tensor,
-  dim: number,
-  keepdim: boolean,
-  place: (values: Tensor) => Tensor | number,
-): ValuesAndIndices {
-  const { values, indices } = sort(x, dim)
-  if (x.sizes.length === 0) return pair(values, indices)
-  const chosen = place(values)
-  const at = chosen instanceof Tensor ? chosen : null
-  const pick = (from: Tensor): Tensor => {
-    const one = at ? gather(from, dim, at) : narrow(from, dim, chosen as number, 1)
-    return keepdim ? one.contiguous() : squeeze(one, dim).contiguous()
-  }
-  return pair(pick(values), pick(indices))
+/** One entry of each line, without the dimension unless it is kept. */
+function one(x: Tensor, dim: number, keepdim: boolean, choose: Choose): ValuesAndIndices {
+  const picked = chosen(x, dim, 1, false, choose)
+  return keepdim || x.sizes.length === 0 ? picked : pair(squeeze(picked.values, dim), squeeze(picked.indices, dim))
 }
 
 /** The k-th smallest value along a dimension (k from 1), and its index. */
@@ -114,44 +148,41 @@ export function kthvalue(
   dim: number | PickOptions = -1,
   options: PickOptions = {},
 ): ValuesAndIndices {
+  checkInterrupt()
+  checkTensor('kthvalue', x)
   const { dim: over, keepdim = false } = typeof dim === 'number' ? { ...options, dim } : dim
   const d = wrapDim('kthvalue', over ?? -1, x.sizes.length)
   const n = x.sizes[d] ?? 1
   if (!Number.isInteger(k) || k < 1 || k > n)
     throw new RangeError(`kthvalue: k = ${k} does not fit dimension ${d} of shape ${formatShape(x.sizes)}`)
-  return atPlace(x, d, keepdim, () => k - 1)
+  return one(x, d, keepdim, (order, before) => {
+    quickSelect(order, k - 1, before)
+    return k - 1
+  })
 }
 
-/** How many entries of each line are numbers, as [.., 1, ..] along the dimension. */
-const numbersIn = (x: Tensor, dim: number): Tensor => sum(logicalNot(isnan(x)), dim, { keepdim: true })
-
 function medianOp(op: 'median' | 'nanmedian') {
-  const middle =
-    (x: Tensor, d: number) =>
-    (values: Tensor): Tensor | number => {
-      const n = x.sizes[d]
-      if (x.dtype !== float32) return (n - 1) >> 1
-      const numbers = numbersIn(values, d)
-      const half = numbers
-        .sub(tensor(1, { dtype: int32 }))
-        .floorDivide(tensor(2, { dtype: int32 }))
-        .clamp(tensor(0, { dtype: int32 }))
-      // A NaN stands at the end of its sorted line, and wins unless it is left out.
-      return op === 'nanmedian' ? half : where(eq(numbers, n), half, tensor(n - 1, { dtype: int32 }))
-    }
+  const middle: Choose = (order, before, value) => {
+    const numbers = order.reduce((count, i) => count + Number(value(i) === value(i)), 0)
+    // A NaN wins, unless it is left out.
+    if (op === 'median' && numbers < order.length) return order.findIndex(i => value(i) !== value(i))
+    const place = Math.max(0, (numbers - 1) >> 1)
+    nthElement(order, place, before)
+    return place
+  }
   function reduce(x: Tensor): Tensor
   function reduce(x: Tensor, dim: number | PickOptions, options?: PickOptions): ValuesAndIndices
   function reduce(x: Tensor, dim?: number | PickOptions, options: PickOptions = {}): Tensor | ValuesAndIndices {
+    checkInterrupt()
     checkTensor(op, x)
     const { dim: over, keepdim = false } = typeof dim === 'object' ? dim : { ...options, dim }
     if (over === undefined || over === null) {
-      if (x.count === 0) return tensor(NaN)
       const flat = reshape(x, -1)
-      return atPlace(flat, 0, false, middle(flat, 0)).values
+      return flat.count === 0 ? tensor(NaN) : one(flat, 0, false, middle).values
     }
     const d = wrapDim(op, over, x.sizes.length)
     if (x.sizes[d] === 0) throw new RangeError(`${op}: dimension ${d} of shape ${formatShape(x.sizes)} is empty`)
-    return atPlace(x, d, keepdim, middle(x, d))
+    return one(x, d, keepdim, middle)
   }
   return reduce
 }
@@ -162,27 +193,26 @@ export const nanmedian = medianOp('nanmedian')
 
 /** The most frequent value along a dimension (of several the smallest) and where it stands. */
 export function mode(x: Tensor, dim: number | PickOptions = -1, options: PickOptions = {}): ValuesAndIndices {
+  checkInterrupt()
   checkTensor('mode', x)
   const { dim: over, keepdim = false } = typeof dim === 'number' ? { ...options, dim } : dim
   const d = wrapDim('mode', over ?? -1, x.sizes.length)
-  if (x.sizes.length > 0 && x.sizes[d] === 0)
-    throw new RangeError(`mode: dimension ${d} of shape ${formatShape(x.sizes)} is empty`)
-  return atPlace(x, d, keepdim, values => {
-    const rows = compact(movedim(values.detach(), d, -1))
-    const n = x.sizes[d]
-    const places = empty([...rows.sizes.slice(0, -1), 1], int32)
-    const [sorted, at] = [memoryOf(rows), memoryOf(places)]
-    for (let row = 0; row < places.count; row++) {
-      let [best, longest, run] = [0, 0, 0]
-      for (let i = 0; i < n; i++) {
-        run = i > 0 && sorted[row * n + i] === sorted[row * n + i - 1] ? run + 1 : 1
-        if (run > longest) [best, longest] = [i, run]
-      }
-      at[row] = best
-    }
-    return movedim(places, -1, d)
+  if (x.sizes[d] === 0) throw new RangeError(`mode: dimension ${d} of shape ${formatShape(x.sizes)} is empty`)
+  return one(x, d, keepdim, (order, _before, value) => {
+    introsort(order, order.length, (i, j) => value(i) < value(j))
+    let [best, longest, run] = [0, 0, 0]
+    order.forEach((position, i) => {
+      run++
+      if (i + 1 < order.length && value(order[i + 1]) === value(position)) return
+      if (run > longest) [best, longest] = [i, run]
+      run = 0
+    })
+    return best
   })
 }
+
+/** How many entries of each line are numbers, as [.., 1, ..] along the dimension. */
+const numbersIn = (x: Tensor, dim: number): Tensor => sum(logicalNot(isnan(x)), dim, { keepdim: true })
 
 type Interpolation = 'linear' | 'lower' | 'higher' | 'nearest' | 'midpoint'
 interface QuantileOptions extends PickOptions {

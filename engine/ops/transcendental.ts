@@ -1,9 +1,9 @@
 import { record, rule } from '../autograd/node.ts'
-import type { Tensor } from '../tensor/tensor.ts'
-import { add, div, mul, neg, rsqrt, sign, sub } from './arithmetic.ts'
+import { Tensor } from '../tensor/tensor.ts'
+import { add, div, maximum, mul, neg, rsqrt, sign, sub } from './arithmetic.ts'
 import { ge, le, logicalAnd, where } from './compare.ts'
 import { binaryOp, type Arithmetic } from './core/binary.ts'
-import type { TensorLike } from './core/operands.ts'
+import { scalar, type TensorLike } from './core/operands.ts'
 import { checkTensor, unaryOp, type Unary } from './core/unary.ts'
 import { polygamma } from './special.ts'
 
@@ -46,12 +46,11 @@ export { asin as arcsin, acos as arccos, atan as arctan, asinh as arcsinh, acosh
 export const sigmoid: Unary = unaryOp('sigmoid', { saves: 'output', derivative: (g, y) => sigmoidGrad(g, y) })
 export { sigmoid as expit }
 
-/** max(x, 0); the gradient passes where the output is positive. */
-export const relu: Unary = unaryOp('relu', {
-  integers: undefined,
-  saves: 'output',
-  derivative: (g, y) => reluGrad(g, y),
-})
+const reluOfFloats: Unary = unaryOp('relu', { saves: 'output', derivative: (g, y) => reluGrad(g, y) })
+
+/** max(x, 0); the gradient passes where the output is positive. Integers stay integers. */
+export const relu: Unary = x =>
+  x instanceof Tensor && x.dtype.category === 1 ? maximum(x, scalar(0, x.dtype)) : reluOfFloats(x)
 
 // The derivatives of the three above as one kernel each; they have derivatives of their own, so that backward itself
 // can be differentiated.

@@ -22,9 +22,9 @@ import { select } from '../simd'
   @inline map(magnitude: v128, sign: v128): v128 { return select(sign, magnitude, i32x4.splat(0x80000000)) }
 }
 
-/** (gradient of the output, output) -> gradient of the input. */
+/** (gradient of the output, output) -> gradient of the input; it passes where the output is NaN. */
 @unmanaged export class ReluGrad {
-  @inline map(g: v128, y: v128): v128 { return v128.and(g, f32x4.gt(y, f32x4.splat(0))) }
+  @inline map(g: v128, y: v128): v128 { return v128.andnot(g, f32x4.le(y, f32x4.splat(0))) }
 }
 /** g * y * (1 - y) */
 @unmanaged export class SigmoidGrad {

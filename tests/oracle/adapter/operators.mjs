@@ -60,7 +60,6 @@ const split = (values, ...keys) => {
   return [...keys.map(key => plain(values[key])), named(rest)]
 }
 const reversed = f => c => {
-  if (!isTensor(c.named.input)) throw new TypeError('a method of tensors needs a tensor')
   return f(integerOperands(c.named).other, c.named.input)
 }
 
@@ -69,7 +68,10 @@ const exceptions = {
   __getitem__: c => c.named.input.at(...indexOf(c.named.index)),
   __radd__: reversed((a, b) => torch.add(plain(a), b)),
   __rdiv__: reversed((a, b) => torch.div(plain(a), b)),
-  __rmul__: reversed((a, b) => torch.mul(plain(a), b)),
+  __rmul__: c => {
+    if (!isTensor(c.named.input)) throw new TypeError('__rmul__ is a method of tensors')
+    return reversed((a, b) => torch.mul(plain(a), b))(c)
+  },
   // PyTorch takes the base for a constant here, even where it is a tensor.
   __rpow__: reversed((a, b) => torch.pow(isTensor(a) ? a.detach() : plain(a), b)),
   __rsub__: reversed((a, b) => torch.sub(plain(a), b)),
