@@ -1,17 +1,23 @@
 import type { ComponentType } from 'react'
 import './pictures.css'
+import './computational-graph/graph.css'
+import './parameter-tree/tree.css'
 import { Broadcasting } from './broadcasting/Broadcasting.tsx'
+import { ComputationalGraph } from './computational-graph/ComputationalGraph.tsx'
 import { LineFit } from './line-fit/LineFit.tsx'
 import { LossSurface } from './loss-surface/LossSurface.tsx'
 import { MlpDiagram } from './mlp-diagram/MlpDiagram.tsx'
+import { ParameterTree } from './parameter-tree/ParameterTree.tsx'
 import type { PictureProps } from './picture.ts'
 import { SoftmaxBars } from './softmax-bars/SoftmaxBars.tsx'
 
 /** Every interactive picture, by the name it has in MDX. */
 export const pictures: Record<string, ComponentType<PictureProps>> = {
   Broadcasting,
+  ComputationalGraph,
   LineFit,
   LossSurface,
   MlpDiagram,
+  ParameterTree,
   SoftmaxBars,
 }

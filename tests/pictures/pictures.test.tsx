@@ -1,10 +1,20 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { broadcastShapes, stretched } from '../../app/pictures/broadcasting/broadcast.ts'
+import { examples } from '../../app/pictures/computational-graph/examples.ts'
+import { countSteps, type Graph, walk } from '../../app/pictures/computational-graph/graph.ts'
 import { pictures } from '../../app/pictures/index.ts'
 import { contour, descend, loss, quadratic, samplePoints } from '../../app/pictures/linear-fit.ts'
 import { further, stabilityLimit, type Path } from '../../app/pictures/loss-surface/path.ts'
 import { countParameters, denseLayers } from '../../app/pictures/mlp-diagram/layers.ts'
+import {
+  countElements,
+  isLayer,
+  makeNet,
+  namesByTensor,
+  rowsOf,
+  withEntry,
+} from '../../app/pictures/parameter-tree/nets.ts'
 import { readable } from '../../app/pictures/picture.ts'
 import { crossEntropy, naiveSoftmax, stableSoftmax } from '../../app/pictures/softmax-bars/softmax.ts'
 
@@ -83,6 +93,57 @@ describe('broadcasting', () => {
   test('a stretched column repeats its value along the row, and says that it is a copy', () => {
     expect(stretched([10, 20, 30], [3, 1], 2, 3)).toEqual({ value: 30, copy: true })
     expect(stretched([10, 20, 30], [3, 1], 2, 0)).toEqual({ value: 30, copy: false })
+  })
+})
+
+describe('a computational graph', () => {
+  const leavesOf = (graph: Graph) =>
+    Object.fromEntries(graph.flatMap(node => ('start' in node ? [[node.name, node.start]] : [])))
+
+  test.each(Object.entries(examples))('the gradients of %s are the slopes of its result', (_, graph) => {
+    const leaves = leavesOf(graph)
+    const result = (changed: Record<string, number>) =>
+      walk(graph, changed, countSteps(graph)).values[graph[graph.length - 1].name]
+    const { gradients } = walk(graph, leaves, countSteps(graph))
+    for (const node of graph) {
+      if (!('start' in node)) continue
+      const h = 1e-4
+      const up = result({ ...leaves, [node.name]: node.start + h })
+      const down = result({ ...leaves, [node.name]: node.start - h })
+      if (node.asksForGradient) expect(gradients[node.name]).toBeCloseTo((up - down) / (2 * h), 5)
+      else expect(gradients).not.toHaveProperty(node.name)
+    }
+  })
+
+  test('backward adds where a value was used twice', () => {
+    const { event, gradients } = walk(examples.twice, { x: 2 }, countSteps(examples.twice))
+    expect(event).toEqual({ kind: 'backward', node: 'u', to: [{ input: 'x', slope: 4, added: 4, total: 7 }] })
+    expect(gradients.x).toBe(7)
+  })
+
+  test('forward comes first: no gradient before every value is there', () => {
+    const { values, gradients } = walk(examples.linear, leavesOf(examples.linear), 4)
+    expect([values.l, gradients]).toEqual([2.25, {}])
+  })
+})
+
+describe('names of parameters', () => {
+  test('a tied layer has two names a tensor and counts once', () => {
+    const names = [...namesByTensor(makeNet('tied')).values()]
+    expect(names).toContainEqual(['2.weight', '4.weight'])
+    expect(countElements(makeNet('tied'))).toBe(40 + 72 + 9)
+    expect(countElements(makeNet('untied'))).toBe(40 + 2 * 72 + 9)
+  })
+
+  test('what is written through one name is read through the other, and nowhere else', () => {
+    const net = makeNet('tied')
+    const [, , target] = [...namesByTensor(net).keys()]
+    const firsts = new Map(
+      rowsOf(withEntry(net, target, 100).net).flatMap(({ name, member }) =>
+        isLayer(member) ? [] : [[name, member.values[0]] as const],
+      ),
+    )
+    expect([...firsts].filter(([, value]) => value === 100).map(([name]) => name)).toEqual(['2.weight', '4.weight'])
   })
 })
 
