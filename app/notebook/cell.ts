@@ -16,9 +16,6 @@ export const cellStates = ['not-run', 'queued', 'running', 'done', 'changed', 's
  */
 export type CellState = (typeof cellStates)[number]
 
-/** States in which what the cell defines is up to date, so that its dependants need not run it first. */
-export const isUpToDate = (state: CellState) => state === 'done'
-
 /**
  * The two cells of an exercise, in its own scope: the attempt (id of the exercise, published as the starter) and its
  * check. Neither is part of Run all, and nothing outside sees their names.

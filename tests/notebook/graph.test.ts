@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildGraph } from '../../app/notebook/cells/graph.ts'
-import { dependants, withPrerequisites } from '../../app/notebook/cells/order.ts'
+import { withPrerequisites } from '../../app/notebook/cells/order.ts'
 
 const graph = (...cells: (string | { code: string; after?: string[]; scope?: string })[]) =>
   buildGraph(
@@ -85,10 +85,5 @@ describe('order', () => {
     expect(withPrerequisites(nodes, ['d'], id => id === 'a')).toEqual(['b', 'd'])
     expect(withPrerequisites(nodes, ['d'], id => id === 'b')).toEqual(['d'])
     expect(withPrerequisites(nodes, ['d', 'c'], () => false)).toEqual(['a', 'b', 'c', 'd'])
-  })
-
-  test('dependants are found through others', () => {
-    expect(dependants(nodes, ['a'])).toEqual(['b', 'd'])
-    expect(dependants(nodes, ['c'])).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CellSource } from '../../app/notebook/cell.ts'
-import { startLocalKernel } from '../../app/notebook/kernel/local.ts'
+import { startLocalKernel } from './local-kernel.ts'
 import type { KernelPort } from '../../app/notebook/kernel/protocol.ts'
 import type { RecordedOutputs } from '../../app/notebook/recorded.ts'
 import { createNotebook, type NotebookStore } from '../../app/notebook/store.ts'

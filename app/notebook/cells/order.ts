@@ -22,11 +22,3 @@ export function withPrerequisites(
   for (const id of wanted) visit(id)
   return nodes.map(node => node.id).filter(id => chosen.has(id))
 }
-
-/** Every cell that depends on one of `changed`, directly or not, without those themselves. */
-export function dependants(nodes: Dependence[], changed: string[]): string[] {
-  const reached = new Set(changed)
-  // Needs point upwards, so one pass in document order finds them all.
-  for (const node of nodes) if (node.needs.some(need => reached.has(need))) reached.add(node.id)
-  return nodes.map(node => node.id).filter(id => reached.has(id) && !changed.includes(id))
-}

@@ -32,7 +32,7 @@ for (const section of sections.filter(({ slug }) => slugs.length === 0 || slugs.
     console.error(`  ${error.message}`)
   }
 }
-process.exitCode = failed > 0 ? 1 : 0
+if (failed > 0) process.exitCode = 1
 
 async function recordOne(section: BookSection) {
   const { slug } = section

@@ -40,7 +40,7 @@ for (const section of sections.filter(({ slug }) => slugs.length === 0 || slugs.
   console.log(`${failed === before ? '✓' : '✗'} ${section.slug} (${section.chapter.cells.length} cells, ${seconds} s)`)
 }
 console.log(`${passed} passed, ${failed} failed`)
-process.exitCode = failed > 0 ? 1 : 0
+if (failed > 0) process.exitCode = 1
 
 function testText({ slug, chapter, library }: BookSection) {
   const found = lintChapter(chapter.cells, library)

@@ -1,7 +1,7 @@
-import type { FromKernel, KernelPort } from './protocol.ts'
-import { Session, type SessionHost } from './session.ts'
+import type { FromKernel, KernelPort } from '../../app/notebook/kernel/protocol.ts'
+import { Session, type SessionHost } from '../../app/notebook/kernel/session.ts'
 
-/** A kernel in this thread, for Node and for tests. It computes while its caller waits, so only `await` can be stopped. */
+/** A kernel in this thread, for tests. It computes while its caller waits, so only `await` can be stopped. */
 export function startLocalKernel(host: Omit<SessionHost, 'send' | 'now'>): KernelPort & { session: Session } {
   let isOpen = true
   const send = (message: FromKernel) => {
