@@ -74,6 +74,7 @@ export {
   DType,
   UnsupportedError,
 } from './tensor/dtype.ts'
+export { load, save } from './io/index.ts'
 export { Size } from './tensor/shape.ts'
 export { setPrintoptions } from './tensor/print.ts'
 export { Tensor } from './tensor/tensor.ts'
