@@ -30,7 +30,7 @@ import { gridTable, packGatheredA, packGatheredB, padPlanes } from './patches'
 }
 
 /** Bytes of scratch that one call needs: four tables and the extended gradient of one group of one image. */
-export function conv2dGradInputScratch(geo: Geometry): i32 {
+export function gatherScratch(geo: Geometry): i32 {
   const outChannels = geo.outC / geo.groups
   const taps = outChannels * geo.kH * geo.kW, image = outChannels * extendedHeight(geo) * extendedWidth(geo)
   return (2 * taps + geo.C + geo.H * geo.W + image + 4) << 2
@@ -59,10 +59,10 @@ function phaseTaps(weights: usize, places: usize, geo: Geometry, phaseH: i32, ph
 }
 
 /**
- * Images `from` to `to` of gx: for each group and each phase of the stride, gx[C, inputs] = w^T[C, taps] x
+ * The gradient of the input gathered: images `from` to `to` of gx, for each group and each phase of the stride, gx[C, inputs] = w^T[C, taps] x
  * gradients[taps, inputs]. With stride 1 there is one phase, and its inputs are the whole image.
  */
-export function conv2dGradInputImages_f32(gy: usize, w: usize, gx: usize, geo: Geometry, from: i32, to: i32, scratch: usize): void {
+export function gatherGradInput(gy: usize, w: usize, gx: usize, geo: Geometry, from: i32, to: i32, scratch: usize): void {
   const channels = geo.C / geo.groups, outChannels = geo.outC / geo.groups
   const H = extendedHeight(geo), W = extendedWidth(geo)
   const top = marginBefore(geo.padH, geo.kH, geo.dilationH, geo.strideH)

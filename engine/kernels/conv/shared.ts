@@ -3,7 +3,8 @@ import { parallel, partLength, taskCount, threadCount } from '../threads/pool'
 import { argsSpace } from '../workspace'
 import { conv2dImages_f32, conv2dScratch } from './forward'
 import { Geometry } from './geometry'
-import { conv2dGradInputImages_f32, conv2dGradInputScratch } from './grad-input'
+import { gatherGradInput, gatherScratch } from './grad-input'
+import { canScatter, scatterGradInput, scatterScratch } from './grad-scatter'
 import { conv2dGradWeightImages_f32 } from './grad-weight'
 
 /** Convolutions over a whole batch: each task takes some of the images and has scratch space of its own. */
@@ -46,20 +47,30 @@ function forwardTask(task: i32, args: usize): void {
   const job = changetype<Convolution>(args)
   conv2dImages_f32(job.first, job.second, job.bias, job.out, job.geo, task * job.part, end(job, task), scratchOf(job, task))
 }
+
+/** Gathering computes one product for each input, scattering one for each output: it pays where outputs are clearly fewer. */
+function scatters(geo: Geometry): bool {
+  const phases = geo.strideH * geo.strideW
+  return canScatter(geo) && <f32>(geo.H * geo.W) > <f32>1.3 * <f32>(geo.outH * geo.outW * phases)
+}
+function gradInputScratch(geo: Geometry): i32 { return scatters(geo) ? scatterScratch(geo) : gatherScratch(geo) }
+
 function gradInputTask(task: i32, args: usize): void {
   const job = changetype<Convolution>(args)
-  conv2dGradInputImages_f32(job.first, job.second, job.out, job.geo, task * job.part, end(job, task), scratchOf(job, task))
+  const from = task * job.part, to = end(job, task), scratch = scratchOf(job, task)
+  if (scatters(job.geo)) scatterGradInput(job.first, job.second, job.out, job.geo, from, to, scratch)
+  else gatherGradInput(job.first, job.second, job.out, job.geo, from, to, scratch)
 }
 
 /** Bytes of scratch for the whole call. */
 export function conv2dScratchBytes(geo: Geometry): i32 { return taskLimit(geo) * alignUp(conv2dScratch(geo)) }
-export function conv2dGradInputScratchBytes(geo: Geometry): i32 { return taskLimit(geo) * alignUp(conv2dGradInputScratch(geo)) }
+export function conv2dGradInputScratchBytes(geo: Geometry): i32 { return taskLimit(geo) * alignUp(gradInputScratch(geo)) }
 
 export function conv2dShared_f32(x: usize, w: usize, bias: usize, y: usize, geo: Geometry, scratch: usize): void {
   run(start(geo, taskLimit(geo), x, w, bias, y, scratch, conv2dScratch(geo)), forwardTask)
 }
 export function conv2dGradInputShared_f32(gy: usize, w: usize, gx: usize, geo: Geometry, scratch: usize): void {
-  run(start(geo, taskLimit(geo), gy, w, 0, gx, scratch, conv2dGradInputScratch(geo)), gradInputTask)
+  run(start(geo, taskLimit(geo), gy, w, 0, gx, scratch, gradInputScratch(geo)), gradInputTask)
 }
 
 /** Sums over images: task 0 writes the result itself, the others partial sums in scratch, added up in order of the tasks. */

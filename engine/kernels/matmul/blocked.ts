@@ -10,31 +10,30 @@ export const NC: i32 = 2048
 /** So few rows that packing B would cost more than it saves. */
 @inline const fewRows: i32 = 12
 
-export function packA(A: usize, aRow: i32, aColumn: i32, rows: i32, kc: i32): void {
+export function packA(A: usize, aRow: i32, aColumn: i32, rows: i32, kc: i32, dst: usize = panelA()): void {
   const panelBytes = <usize>(MR * kc) << 2
-  let dst = panelA()
   for (let i = 0; i < rows; i += MR, dst += panelBytes) {
     packPanel(MR, A + (<usize>i * aRow << 2), aRow, aColumn, min(rows - i, MR), kc, dst)
   }
 }
 
-function packB(B: usize, bRow: i32, bColumn: i32, columns: i32, kc: i32, dst: usize): void {
+export function packB(B: usize, bRow: i32, bColumn: i32, columns: i32, kc: i32, dst: usize): void {
   const panelBytes = <usize>(NR * kc) << 2
   for (let j = 0; j < columns; j += NR, dst += panelBytes) {
     packPanel(NR, B + (<usize>j * bColumn << 2), bColumn, bRow, min(columns - j, NR), kc, dst)
   }
 }
 
-/** All tiles of a block of C, from packed A and a B whose panels are `bPanel` bytes apart, `bStep` from one k to the next. */
+/** All tiles of a block of C, from packed A (where `packA` puts it unless told) and a B whose panels are `bPanel` bytes apart, `bStep` from one k to the next. */
 export function multiplyBlock(
   rows: i32, columns: i32, kc: i32, b: usize, bPanel: usize, bStep: usize,
-  C: usize, accumulate: i32, to: Epilogue, bias: usize, relu: i32,
+  C: usize, accumulate: i32, to: Epilogue, bias: usize, relu: i32, packed: usize = panelA(),
 ): void {
   const aStep: usize = MR << 2, aPanel = <usize>kc * aStep
   const contiguous = to.column == 4
   for (let j = 0; j < columns; j += NR, b += bPanel) {
     const width = min(columns - j, NR)
-    let a = panelA()
+    let a = packed
     for (let i = 0; i < rows; i += MR, a += aPanel) {
       const height = min(rows - i, MR)
       const c = C + <usize>i * to.row + <usize>j * to.column

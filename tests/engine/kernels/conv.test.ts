@@ -122,6 +122,7 @@ describe('pooling', () => {
   const windows: Window[] = [
     { C: 3, H: 8, W: 8, kH: 2, kW: 2, stride: [2, 2] },
     { C: 2, H: 7, W: 9, kH: 3, kW: 3, stride: [2, 2], pad: [1, 1] },
+    { H: 9, W: 14, kH: 3, kW: 3, pad: [1, 1] },
     { H: 9, W: 9, kH: 2, kW: 3, stride: [1, 2], dilation: [2, 2], pad: [1, 1] },
   ]
   it('the maximum of each window, where it stands, and its gradient', () => {
