@@ -9,7 +9,7 @@ export const course: Course = {
   },
   languages: ['en', 'zh'],
   parts: [
-    { id: 'start', title: { en: 'Start', zh: '起步' }, sections: ['welcome', 'tensors'] },
+    { id: 'start', title: { en: 'Start', zh: '起步' }, sections: ['welcome', 'tensors', 'plotting', 'autograd'] },
     {
       id: 'linear-networks',
       title: { en: 'Linear networks', zh: '线性神经网络' },
