@@ -20,6 +20,7 @@ export { TransformerDecoderLayer, TransformerEncoderLayer } from './modules/tran
 export * from './modules/vision.ts'
 export { Module, type KeyReport, type StateDict } from './module.ts'
 export { Buffer, Parameter } from './parameter.ts'
+export { summary, type LayerSummary, type NetworkSummary } from './summary.ts'
 export * as functional from './functional/index.ts'
 export * as init from './init.ts'
 export * as utils from './utils/index.ts'

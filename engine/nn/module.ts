@@ -1,34 +1,11 @@
-import { noGrad } from '../autograd/mode.ts'
-import { formatShape, sameShape } from '../tensor/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
+import { makeCallable, stateOf, type ForwardHook, type ForwardPreHook } from './module-call.ts'
+import { copyModule } from './module-copy.ts'
+import { printModule } from './module-print.ts'
+import { loadInto, type KeyReport, type StateDict } from './module-state.ts'
 import { Buffer, Parameter } from './parameter.ts'
 
-/** What `stateDict` gives and `loadStateDict` takes: PyTorch's keys. */
-export type StateDict = Record<string, Tensor>
-
-/** Keys that did not fit, as `loadStateDict` reports them. */
-export interface KeyReport {
-  missingKeys: string[]
-  unexpectedKeys: string[]
-}
-
-type ForwardHook = (module: Module, args: unknown[], output: unknown) => unknown
-type ForwardPreHook = (module: Module, args: unknown[]) => unknown[] | void
-
-/** What every module keeps besides its members; out of sight, so that the members are the registry. */
-interface Hidden {
-  training: boolean
-  names: Map<string, 'parameter' | 'buffer' | 'module'>
-  forwardHooks: Set<ForwardHook>
-  preHooks: Set<ForwardPreHook>
-  told: Set<string>
-}
-const hidden = new WeakMap<Module, Hidden>()
-const stateOf = (module: Module): Hidden => {
-  const state = hidden.get(module)
-  if (!state) throw new Error(`${module.constructor.name}: call super() first in the constructor`)
-  return state
-}
+export type { KeyReport, StateDict }
 
 /** Receives what a module wants to tell its author, once each; the console by default. */
 export const notices = { tell: (text: string): void => console.warn(text) }
@@ -172,22 +149,7 @@ export class Module {
 
   /** Copies values in by key. Keys that are missing or unknown throw unless `strict` is false; wrong shapes always do. */
   loadStateDict(state: StateDict, { strict = true }: { strict?: boolean } = {}): KeyReport {
-    const own = this.stateDict()
-    const missingKeys = Object.keys(own).filter(key => !(key in state))
-    const unexpectedKeys = Object.keys(state).filter(key => !(key in own))
-    const wrong = Object.keys(own).filter(key => key in state && !sameShape(own[key].sizes, state[key].sizes))
-    const problems = [
-      ...(strict && missingKeys.length ? [`missing keys: ${missingKeys.join(', ')}`] : []),
-      ...(strict && unexpectedKeys.length ? [`unexpected keys: ${unexpectedKeys.join(', ')}`] : []),
-      ...wrong.map(
-        key => `${key} has shape ${formatShape(state[key].sizes)}, the module needs ${formatShape(own[key].sizes)}`,
-      ),
-    ]
-    if (problems.length) throw new Error(`loadStateDict: ${this.constructor.name}: ${problems.join('; ')}`)
-    noGrad(() => {
-      for (const [key, tensor] of Object.entries(own)) if (key in state) tensor.copy_(state[key])
-    })
-    return { missingKeys, unexpectedKeys }
+    return loadInto(this, state, strict)
   }
 
   /** Hands every module below, then this one, to `fn`: `net.apply(m => { if (m instanceof nn.Linear) ... })`. */
@@ -199,18 +161,7 @@ export class Module {
 
   /** A module of its own with the same values: Python's copy.deepcopy. Hooks are not copied; shared members stay shared. */
   clone(): this {
-    const copies = new Map<unknown, unknown>()
-    const copy = (value: unknown): unknown => {
-      if (!(value instanceof Parameter || value instanceof Buffer || value instanceof Module)) return value
-      if (!copies.has(value)) copies.set(value, value instanceof Module ? copyModule(value) : value.copy())
-      return copies.get(value)
-    }
-    const copyModule = (module: Module): Module => {
-      const made = makeCallable<Module>(Object.getPrototypeOf(module) as object, module.training)
-      for (const [name, value] of Object.entries(module)) Object.assign(made, { [name]: copy(value) })
-      return made
-    }
-    return copy(this) as this
+    return copyModule(this)
   }
 
   /** Training mode for this module and all below. */
@@ -292,39 +243,9 @@ export class Module {
     return ''
   }
   toString(): string {
-    const children = Array.from(this.namedChildren(), ([name, child]) => `(${name}): ${indent(String(child))}`)
-    const extra = this.extraRepr()
-    if (children.length === 0) return `${this.className}(${extra})`
-    const lines = [...(extra ? extra.split('\n') : []), ...children]
-    return `${this.className}(\n  ${lines.join('\n  ')}\n)`
+    return printModule(this)
   }
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.toString()
   }
-}
-
-/** A function that calls its own `forward`, with the given prototype: an instance of that class. */
-function makeCallable<M extends Module>(prototype: object, training: boolean): M {
-  const call = ((...args: unknown[]) => run(call, args)) as unknown as M
-  // A function's own read-only members would stand in the way of members of the same name.
-  Reflect.deleteProperty(call, 'length')
-  Reflect.deleteProperty(call, 'name')
-  Object.setPrototypeOf(call, prototype)
-  hidden.set(call, { training, names: new Map(), forwardHooks: new Set(), preHooks: new Set(), told: new Set() })
-  return call
-}
-
-const indent = (text: string): string => text.replaceAll('\n', '\n  ')
-
-function run(module: Module, args: unknown[]): unknown {
-  const { preHooks, forwardHooks } = stateOf(module)
-  if (preHooks.size === 0 && forwardHooks.size === 0) return module.forward(...args)
-  let given = args
-  for (const hook of preHooks) given = hook(module, given) ?? given
-  let output: unknown = module.forward(...given)
-  for (const hook of forwardHooks) {
-    const replaced = hook(module, given, output)
-    if (replaced !== undefined) output = replaced
-  }
-  return output
 }

@@ -25,7 +25,7 @@ export interface ConvTransposeModuleOptions extends Omit<ConvModuleOptions, 'pad
 }
 
 /** What all convolutions share: weight and bias, their initialisation, printing. */
-abstract class ConvBase extends Module {
+export abstract class ConvModule extends Module {
   inChannels: number
   readonly outChannels: number
   readonly kernelSize: readonly number[]
@@ -110,7 +110,7 @@ export const withStride = <Options extends object>(options: StrideOr<Options>, p
 type Convolution = (x: Tensor, weight: Tensor, bias: Tensor | null, options: ConvOptions) => Tensor
 
 /** Convolves; a padding mode other than zeros is applied first, by itself. */
-function forwardConv(module: ConvBase, x: Tensor, conv: Convolution): Tensor {
+function forwardConv(module: ConvModule, x: Tensor, conv: Convolution): Tensor {
   const { weight, bias, stride, padding, dilation, groups, paddingMode, kernelSize } = module
   if (paddingMode === 'zeros') return conv(x, weight, bias, { stride, padding, dilation, groups })
   const sides = kernelSize.map((k, d): [number, number] => {
@@ -127,7 +127,7 @@ function forwardConv(module: ConvBase, x: Tensor, conv: Convolution): Tensor {
  * Cross-correlation along one dimension: [N, inChannels, L] -> [N, outChannels, outL]. weight
  * [outChannels, inChannels / groups, k].
  */
-export class Conv1d extends ConvBase {
+export class Conv1d extends ConvModule {
   constructor(
     inChannels: number,
     outChannels: number,
@@ -146,7 +146,7 @@ export class Conv1d extends ConvBase {
  * Cross-correlation of images with learnt kernels: [N, inChannels, H, W] -> [N, outChannels, outH, outW], where
  * outH = (H + 2 padding - dilation (k - 1) - 1) / stride + 1, rounded down. weight [outChannels, inChannels / groups, k, k].
  */
-export class Conv2d extends ConvBase {
+export class Conv2d extends ConvModule {
   constructor(
     inChannels: number,
     outChannels: number,
@@ -162,7 +162,7 @@ export class Conv2d extends ConvBase {
 }
 
 type Transposed = typeof convTranspose2d
-abstract class ConvTransposeBase extends ConvBase {
+export abstract class ConvTransposeModule extends ConvModule {
   protected override weightSizes(inChannels: number): number[] {
     return [inChannels, this.outChannels / this.groups, ...this.kernelSize]
   }
@@ -191,7 +191,7 @@ abstract class ConvTransposeBase extends ConvBase {
 }
 
 /** The transpose of Conv1d: [N, inChannels, L] -> [N, outChannels, (L - 1) stride - 2 padding + dilation (k - 1) + outputPadding + 1]. */
-export class ConvTranspose1d extends ConvTransposeBase {
+export class ConvTranspose1d extends ConvTransposeModule {
   constructor(
     inChannels: number,
     outChannels: number,
@@ -214,7 +214,7 @@ export class ConvTranspose1d extends ConvTransposeBase {
 }
 
 /** The transpose of Conv2d, which makes images larger; sizes as in ConvTranspose1d. weight [inChannels, outChannels / groups, k, k]. */
-export class ConvTranspose2d extends ConvTransposeBase {
+export class ConvTranspose2d extends ConvTransposeModule {
   constructor(
     inChannels: number,
     outChannels: number,

@@ -1,0 +1,45 @@
+import type { Module } from './module.ts'
+
+/** What makes a module callable, and what it keeps out of sight: its members are the registry. */
+
+export type ForwardHook = (module: Module, args: unknown[], output: unknown) => unknown
+export type ForwardPreHook = (module: Module, args: unknown[]) => unknown[] | void
+
+/** What every module keeps besides its members; out of sight, so that the members are the registry. */
+interface Hidden {
+  training: boolean
+  names: Map<string, 'parameter' | 'buffer' | 'module'>
+  forwardHooks: Set<ForwardHook>
+  preHooks: Set<ForwardPreHook>
+  told: Set<string>
+}
+const hidden = new WeakMap<Module, Hidden>()
+export const stateOf = (module: Module): Hidden => {
+  const state = hidden.get(module)
+  if (!state) throw new Error(`${module.constructor.name}: call super() first in the constructor`)
+  return state
+}
+
+/** A function that calls its own `forward`, with the given prototype: an instance of that class. */
+export function makeCallable<M extends Module>(prototype: object, training: boolean): M {
+  const call = ((...args: unknown[]) => run(call, args)) as unknown as M
+  // A function's own read-only members would stand in the way of members of the same name.
+  Reflect.deleteProperty(call, 'length')
+  Reflect.deleteProperty(call, 'name')
+  Object.setPrototypeOf(call, prototype)
+  hidden.set(call, { training, names: new Map(), forwardHooks: new Set(), preHooks: new Set(), told: new Set() })
+  return call
+}
+
+function run(module: Module, args: unknown[]): unknown {
+  const { preHooks, forwardHooks } = stateOf(module)
+  if (preHooks.size === 0 && forwardHooks.size === 0) return module.forward(...args)
+  let given = args
+  for (const hook of preHooks) given = hook(module, given) ?? given
+  let output: unknown = module.forward(...given)
+  for (const hook of forwardHooks) {
+    const replaced = hook(module, given, output)
+    if (replaced !== undefined) output = replaced
+  }
+  return output
+}
