@@ -17,7 +17,8 @@ const isTouch = () => matchMedia('(pointer: coarse)').matches
  * and focus when it has loaded. Where it cannot load, the plain one stays.
  */
 export function openEditor(options: OpenOptions): Editor {
-  let current = createPlainEditor({ ...options, onChange: changed }, options.highlighted)
+  const plain = createPlainEditor({ ...options, onChange: changed }, options.highlighted)
+  let current: Editor = plain
   let text = options.text
   let mark: Mark | null = null
   let closed = false
@@ -29,15 +30,14 @@ export function openEditor(options: OpenOptions): Editor {
 
   async function enrich(): Promise<void> {
     const { createRichEditor } = await loadEditor(options.page.lang)
+    await plain.composed()
     if (closed) return
+    // From here on nothing waits, so that no key can fall between the two.
+    const selection = plain.selection()
     const focused = options.host.contains(document.activeElement)
-    const plain = current
-    const rich = await createRichEditor({ ...options, text, caret: plain.caret(), onChange: changed })
-    // What was typed while it was made.
-    rich.setText(text)
-    if (closed) return rich.dispose()
     plain.dispose()
-    current = rich
+    current = createRichEditor({ ...options, text, onChange: changed })
+    current.select(...selection)
     current.mark(mark)
     if (focused) current.focus()
   }
@@ -49,7 +49,8 @@ export function openEditor(options: OpenOptions): Editor {
       return current.kind
     },
     focus: () => current.focus(),
-    caret: () => current.caret(),
+    selection: () => current.selection(),
+    select: (start, end) => current.select(start, end),
     setText(next) {
       text = next
       current.setText(next)

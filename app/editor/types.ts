@@ -57,7 +57,9 @@ export interface Editor {
   focus(): void
   /** Another text from outside (reset, undo); the caret stays where it can. */
   setText(text: string): void
-  caret(): number
+  /** Offsets of the selection; equal where there is only a caret. */
+  selection(): [start: number, end: number]
+  select(start: number, end: number): void
   /** Marks what went wrong; null takes the mark away. */
   mark(mark: Mark | null): void
   dispose(): void

@@ -1,14 +1,14 @@
-import { editor, KeyCode, KeyMod } from 'monaco-editor/editor'
+import { editor, KeyCode, KeyMod, Range } from 'monaco-editor/editor'
 import type { Editor, EditorOptions, Mark } from '../types.ts'
 import { openDefinitionsWith } from './definitions.ts'
 import { checkSoon, speak } from './diagnostics.ts'
 import { modelOf, setLibrary, syncCells } from './models.ts'
 
 /** A Monaco editor in the place of a cell's static code: same letters, same lines, as tall as its text. */
-export async function createRichEditor(options: EditorOptions): Promise<Editor> {
-  const { host, id, text, caret = 0, label, page, onChange, onEscape } = options
+export function createRichEditor(options: EditorOptions): Editor {
+  const { host, id, text, label, page, onChange, onEscape } = options
   syncCells(page.cells())
-  setLibrary(await page.library())
+  void Promise.resolve(page.library()).then(setLibrary).then(checkSoon)
   const model = modelOf(id) ?? editor.createModel(text, 'typescript')
   if (model.getValue() !== text) model.setValue(text)
 
@@ -18,8 +18,8 @@ export async function createRichEditor(options: EditorOptions): Promise<Editor> 
   // The insets become the editor's own, so that its whole width takes clicks and selections.
   host.dataset.rich = ''
   const monaco = editor.create(box, { model, ariaLabel: label, ...look, ...metrics })
-  monaco.setPosition(model.getPositionAt(caret))
 
+  let fromOutside = false
   const fit = () => {
     const height = monaco.getContentHeight()
     box.style.height = `${height}px`
@@ -31,7 +31,7 @@ export async function createRichEditor(options: EditorOptions): Promise<Editor> 
   const disposables = [
     monaco.onDidContentSizeChange(fit),
     model.onDidChangeContent(() => {
-      onChange(model.getValue())
+      if (!fromOutside) onChange(model.getValue())
       checkSoon()
     }),
     // Cells may have changed without an editor: by undo, by a reset, by a plain one.
@@ -54,12 +54,19 @@ export async function createRichEditor(options: EditorOptions): Promise<Editor> 
   return {
     kind: 'rich',
     focus: () => monaco.focus(),
-    caret: () => model.getOffsetAt(monaco.getPosition() ?? { lineNumber: 1, column: 1 }),
+    selection() {
+      const selected = monaco.getSelection()!
+      return [model.getOffsetAt(selected.getStartPosition()), model.getOffsetAt(selected.getEndPosition())]
+    },
+    select: (start, end) =>
+      monaco.setSelection(Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end))),
     setText(next) {
       if (next === model.getValue()) return
+      fromOutside = true
       monaco.pushUndoStop()
       monaco.executeEdits('page', [{ range: model.getFullModelRange(), text: next }])
       monaco.pushUndoStop()
+      fromOutside = false
     },
     mark: mark => marks.set(mark ? [decorationOf(mark, model)] : []),
     dispose() {

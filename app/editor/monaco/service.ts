@@ -1,4 +1,4 @@
-import type { Uri } from 'monaco-editor/editor'
+import { editor, type Uri } from 'monaco-editor/editor'
 import { getTypeScriptWorker } from 'monaco-editor/languages/features/typescript/register'
 import type { CellsService } from '../cells/service.ts'
 import { cellModels } from './models.ts'
@@ -7,6 +7,12 @@ import { cellModels } from './models.ts'
 type Service = Pick<CellsService, 'cellDiagnostics' | 'setMessages'>
 
 let registered: Promise<(...uris: Uri[]) => Promise<Service>> | undefined
+
+/** Registers what answers hovers and completions, before there is an editor to ask: one asked too early would stay without an answer. */
+export async function registerTypes(): Promise<void> {
+  editor.createModel('', 'typescript').dispose()
+  await (registered ??= untilRegistered())
+}
 
 /** The checker of cells, with every cell of the page sent to it. */
 export async function cellsService(): Promise<Service> {

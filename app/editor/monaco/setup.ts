@@ -19,6 +19,8 @@ self.MonacoEnvironment = {
 }
 
 typescriptDefaults.setCompilerOptions({ ...compilerOptions, lib: [...compilerOptions.lib] })
+// The first question may come before the first check: the checker must then know all cells, not only the one that asks.
+typescriptDefaults.setEagerModelSync(true)
 typescriptDefaults.setModeConfiguration({
   completionItems: true,
   hovers: true,

@@ -1,12 +1,17 @@
 import type { Editor, EditorOptions, Mark } from '../types.ts'
 import { indent, newLine, outdent, toggleComment, type Change, type Selected } from './keys.ts'
 
+export interface PlainEditor extends Editor {
+  /** Resolves when no characters are being composed: an input method must not lose its field in mid-word. */
+  composed(): Promise<void>
+}
+
 /**
  * The editor that needs nothing: a `textarea` over a copy of its text. The copy gives the box its size, so that the cell grows with the
  * code, and until the first change it is the highlighted code that stood there. For touch, for screen readers, as the first moments of the
  * rich editor and in its place where that one cannot load.
  */
-export function createPlainEditor(options: EditorOptions, highlighted?: string): Editor {
+export function createPlainEditor(options: EditorOptions, highlighted?: string): PlainEditor {
   const { host, text, label, onChange, onEscape } = options
   const box = document.createElement('div')
   box.className = 'editor-plain'
@@ -45,10 +50,17 @@ export function createPlainEditor(options: EditorOptions, highlighted?: string):
   area.addEventListener('input', changed)
   area.addEventListener('keydown', onKeyDown)
 
+  let composition = Promise.resolve()
+  area.addEventListener('compositionstart', () => {
+    composition = new Promise(resolve => area.addEventListener('compositionend', () => resolve(), { once: true }))
+  })
+
   return {
     kind: 'plain',
     focus: () => area.focus({ preventScroll: true }),
-    caret: () => area.selectionStart,
+    selection: () => [area.selectionStart, area.selectionEnd],
+    select: (start, end) => area.setSelectionRange(start, end),
+    composed: () => composition,
     setText(text) {
       if (text === area.value) return
       const { selectionStart, selectionEnd } = area
