@@ -33,8 +33,8 @@ export interface CellRuntime {
   modules: object[]
   /** Throws when the run is to stop. */
   tick(): void
-  /** As `tick`, at round `i` of a counted loop; the round at which to ask again, never 0 or NaN. */
-  pause(i: unknown): number
+  /** As `tick`, at round `i` of a loop that counts up to `bound`; the round at which to ask again. */
+  until(bound: unknown, i: number): number
   /** Called with the value of an `await`: throws when the run was stopped meanwhile. */
   awake<T>(value?: T): T
   /** Called with the value of a condition: throws for a tensor, which would always be true. */
@@ -69,7 +69,7 @@ export function compile(analysis: Analysis, { url, sources, literals = {} }: Com
 
   const prefix = [
     '(function(){"use strict";return async $$=>{',
-    ...['tick', 'pause', 'awake', 'truth', 'show'].map(name => `const $$${name}=$$.${name};`),
+    ...['tick', 'until', 'awake', 'truth', 'show'].map(name => `const $$${name}=$$.${name};`),
     counter,
     ...analysis.imports.map(takeImports),
     ...linkFreeNames(analysis, sources, edits),

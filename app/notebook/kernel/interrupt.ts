@@ -1,9 +1,7 @@
+import { roundsUnasked } from '../cells/guard.ts'
 import type { CellRuntime } from '../cells/compile.ts'
 import type { Engine } from './engine.ts'
 import { Stopped } from './stopped.ts'
-
-/** Rounds of a counted loop between two questions. */
-const roundsUnasked = 1e6
 
 /**
  * How the kernel is stopped. The page raises a shared flag, which loop guards and every op of the engine look at; the
@@ -41,7 +39,7 @@ export class Interrupt {
   }
 
   /** Runs a cell with what it needs to be stoppable; rejects with `Stopped` as soon as it is to end. */
-  async during(body: (runtime: Pick<CellRuntime, 'tick' | 'pause' | 'awake'>) => Promise<void>): Promise<void> {
+  async during(body: (runtime: Pick<CellRuntime, 'tick' | 'until' | 'awake'>) => Promise<void>): Promise<void> {
     let over = false
     const awake = <T>(value?: T) => {
       if (over) throw new Stopped()
@@ -52,7 +50,7 @@ export class Interrupt {
       this.#end = () => reject(new Stopped())
     })
     try {
-      await Promise.race([body({ tick: this.tick, pause: this.pause, awake }), stopped])
+      await Promise.race([body({ tick: this.tick, until: this.until, awake }), stopped])
     } catch (error) {
       // Only what failed or was stopped is over: functions of a cell that ended well may await in later cells.
       over = true
@@ -71,10 +69,8 @@ export class Interrupt {
     return value as T
   }
 
-  /** A counter that `i++` no longer moves would never reach a later round: it is asked about every time. */
-  readonly pause = (i: unknown): number => {
+  readonly until = (bound: unknown, i: number): number => {
     this.tick()
-    const round = Number(i)
-    return Math.abs(round) < 2 ** 52 ? round + roundsUnasked : -Infinity
+    return Math.min(Number(bound), i + roundsUnasked)
   }
 }

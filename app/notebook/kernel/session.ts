@@ -238,11 +238,11 @@ export class Session {
   }
 
   #createLibrary(cells: ConstructorParameters<typeof Library>[0]): Library {
-    const { tick, pause, awake } = this.#interrupt
+    const { tick, until, awake } = this.#interrupt
     return new Library(
       cells,
       { ...this.#modules },
-      { tick, pause, awake, truth: this.#truth, show: () => {} },
+      { tick, until, awake, truth: this.#truth, show: () => {} },
       this.#names.given,
       this.#stacks,
     )
