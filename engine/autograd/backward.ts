@@ -73,16 +73,26 @@ function checkSaved(node: Node): void {
   })
 }
 
+/** The nodes through which a gradient has to go to reach a target; null stands for all. */
+type Needed = ReadonlySet<Node> | null
+
+function leadingTo(targets: Iterable<Node>, consumersFirst: readonly Node[]): Needed {
+  const needed = new Set(targets)
+  for (const node of [...consumersFirst].reverse())
+    if (node.edges.some(edge => edge !== null && needed.has(edge))) needed.add(node)
+  return needed
+}
+
 /** The gradients of a node's inputs, summed down to their shapes. */
-function derive(node: Node, grads: (Tensor | null)[]): (Tensor | null)[] {
+function derive(node: Node, grads: (Tensor | null)[], needed: Needed): (Tensor | null)[] {
   const { rule, edges, saved, inputSizes } = node
-  const wanted = (i: number) => edges[i] !== null
+  const wanted = (i: number) => edges[i] !== null && (needed === null || needed.has(edges[i]))
   const results = rule.joint
     ? rule.joint(grads, wanted, ...saved!)
-    : edges.map((edge, i) => (edge === null ? null : rule.each![i](grads[0]!, ...saved!)))
-  return edges.map((edge, i) => {
+    : edges.map((_, i) => (wanted(i) ? rule.each![i](grads[0]!, ...saved!) : null))
+  return edges.map((_, i) => {
     const g = results[i]
-    return edge === null || !g ? null : sumToSize(g, inputSizes[i])
+    return g && wanted(i) ? sumToSize(g, inputSizes[i]) : null
   })
 }
 
@@ -116,20 +126,21 @@ function accumulate(sink: Sink, { gradient, owned }: Arrival, createGraph: boole
 }
 
 /** Runs one node and hands its inputs their gradients; frees what only this pass could hold. */
-function step(node: Node, arrivals: (Arrival | null)[], createGraph: boolean): void {
+function step(node: Node, arrivals: (Arrival | null)[], createGraph: boolean, needed: Needed): void {
   const grads = arrivals.map(arrival => arrival?.gradient ?? null)
+  const keeps = createGraph || node.rule.keeps === true
   let born: Set<Storage> | null = null
-  const results =
-    createGraph || node.rule.keeps
-      ? derive(node, grads)
-      : freeingTemporaries(
-          () => derive(node, grads),
-          out => out.flatMap(g => (g ? [g.storage] : [])),
-          mine => (born = mine),
-        )
+  const results = keeps
+    ? derive(node, grads, needed)
+    : freeingTemporaries(
+        () => derive(node, grads, needed),
+        out => out.flatMap(g => (g ? [g.storage] : [])),
+        mine => (born = mine),
+      )
+  if (gradMode.anomaly) checkNumbers(node, results)
   const passedOn = new Map<Storage, number>()
   for (const g of results) if (g) passedOn.set(g.storage, (passedOn.get(g.storage) ?? 0) + 1)
-  const ownedHere = new Set(arrivals.flatMap(arrival => (arrival?.owned ? [arrival.gradient.storage] : [])))
+  const ownedHere = new Set(arrivals.flatMap(arrival => (arrival?.owned && !keeps ? [arrival.gradient.storage] : [])))
   for (const storage of ownedHere) if (!passedOn.has(storage)) release(storage)
   results.forEach((g, i) => {
     const edge = node.edges[i]
@@ -145,10 +156,10 @@ function explain(error: unknown, node: Node): unknown {
   return error
 }
 
-function checkFinite(node: Node, grads: (Tensor | null)[]): void {
-  for (const g of grads) {
-    if (g && g.isnan().any().item()) throw new Error(`backward: ${node.name} received a gradient with NaN`)
-  }
+function checkNumbers(node: Node, grads: (Tensor | null)[]): void {
+  grads.forEach((g, i) => {
+    if (g?.isnan().any().item()) throw new Error(`backward: ${node.name} gave NaN as the gradient of its input ${i}`)
+  })
 }
 
 /**
@@ -169,10 +180,12 @@ export function walk(
     const node = edgeOf(tensor)
     if (node) targets.set(node, [...(targets.get(node) ?? []), [tensor.output, tensor]])
   }
+  const needed = capture ? leadingTo(targets.keys(), nodes) : null
   const body = () => {
     roots.forEach((root, i) => deliver(start[i], root.output, gradients[i], false))
     for (const node of nodes) {
       checkInterrupt()
+      if (needed !== null && !needed.has(node)) continue
       const arrivals = node.incoming
       node.incoming = []
       if (!arrivals.some(Boolean)) continue
@@ -189,13 +202,8 @@ export function walk(
         continue
       }
       checkSaved(node)
-      if (gradMode.anomaly)
-        checkFinite(
-          node,
-          arrivals.map(arrival => arrival?.gradient ?? null),
-        )
       try {
-        step(node, arrivals, createGraph)
+        step(node, arrivals, createGraph, needed)
       } catch (error) {
         throw explain(error, node)
       }

@@ -48,7 +48,7 @@ export function gradcheck(
         )
 
   const projection = (args: readonly Tensor[]): number =>
-    noGrad(() =>
+    enableGrad(() =>
       outputsOf(args)
         .filter(out => out.dtype.isFloatingPoint)
         .reduce((total, out, i) => total + dot(out.toTypedArray(), weights[i]), 0),
@@ -69,12 +69,17 @@ export function gradcheck(
     const [ahead, behind] = [moved(1), moved(-1)]
     const numeric = (projection(ahead) - projection(behind)) / 2
     // The step as float32 has taken it, not as it was meant.
-    const analytic = free.reduce((total, x, i) => {
+    let [analytic, terms] = [0, 0]
+    free.forEach((x, i) => {
       const [a, b] = [ahead, behind].map(args => args[list.indexOf(x)].toTypedArray())
-      const g = found[i]?.toTypedArray() as Float32Array | undefined
-      return total + (g ? g.reduce((sum, v, j) => sum + (v * (a[j] - b[j])) / 2, 0) : 0)
-    }, 0)
-    const scale = Math.max(Math.abs(numeric), Math.abs(analytic), eps * 1e-2)
+      found[i]?.toTypedArray().forEach((v, j) => {
+        const term = (v * (a[j] - b[j])) / 2
+        analytic += term
+        terms += term * term
+      })
+    })
+    // Where terms cancel, their size is the measure, not the little that is left.
+    const scale = Math.max(Math.abs(numeric), Math.abs(analytic), Math.sqrt(terms), eps * 1e-2)
     if (Math.abs(numeric - analytic) <= tolerance * scale) continue
     if (!raiseException) return false
     throw new Error(
@@ -91,5 +96,6 @@ const mean = (values: ArrayLike<number>): number =>
 
 /** A tensor of the shape of another from doubles. */
 function fromDoubles(values: Float64Array, like: Tensor): Tensor {
-  return noGrad(() => like.detach().newTensor(Float32Array.from(values), {}).reshape(like.sizes))
+  const made = noGrad(() => like.detach().newTensor(Float32Array.from(values), {}).reshape(like.sizes))
+  return made.requiresGrad_(like.leaf)
 }

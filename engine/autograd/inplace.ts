@@ -61,12 +61,14 @@ export function overwrite(op: string, x: Tensor, value: Tensor): Tensor {
   return x
 }
 
-/** What the op saved of `x` is about to change: give it the old value. */
+/** What the op saved of `x` is about to change: give it the old value, with the history it has. */
 function protectSaved(value: Tensor, x: Tensor): void {
   const node = value.node
   if (node?.saved?.some(saved => saved instanceof Tensor && saved.storage === x.storage)) {
     const copies = node.saved.map(saved =>
-      saved instanceof Tensor && saved.storage === x.storage ? saved.detach().clone() : saved,
+      saved instanceof Tensor && saved.storage === x.storage
+        ? Object.assign(saved.detach().clone(), { node: nodeOf(saved), output: saved.output })
+        : saved,
     )
     node.saved = copies
     node.versions = copies.map(saved => (saved instanceof Tensor ? saved.storage.version : -1))

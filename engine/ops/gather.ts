@@ -84,12 +84,8 @@ function scattered(op: 'scatter' | 'scatterAdd', x: Tensor, dim: number, index: 
     return reshape(scattered(op, line(x), dim, line(index), src instanceof Tensor ? line(src) : src), [])
   }
   const d = wrapDim(op, dim, x.sizes.length)
-  const source = src instanceof Tensor ? src : scalar(src, x.dtype)
-  const values = compact(
-    source.count === 1 && !(src instanceof Tensor)
-      ? expandTo(op, source, index.sizes)
-      : within(op, cast(source.detach(), x.dtype), index, -1),
-  )
+  const source = src instanceof Tensor ? within(op, src, index, -1) : scalar(src, x.dtype)
+  const values = compact(expandTo(op, cast(source.detach(), x.dtype), index.sizes))
   const at = checkedIndex(op, index, x.sizes[d])
   const out = x.detach().clone()
   const target = within(op, out, index, d)
@@ -103,7 +99,7 @@ function scattered(op: 'scatter' | 'scatterAdd', x: Tensor, dim: number, index: 
   }
   if (dst !== target) target.copy_(dst)
   return x.dtype.isFloatingPoint
-    ? record(out, op === 'scatterAdd' ? scatterAddRule : scatterRule, [x, src], [d, at])
+    ? record(out, op === 'scatterAdd' ? scatterAddRule : scatterRule, [x, source], [d, at])
     : out
 }
 

@@ -4,8 +4,8 @@ import { checkInterrupt } from '../hooks.ts'
 import { bool, type DType, dtypeOf, float32, int32 } from '../tensor/dtype.ts'
 import { formatShape, wrapDim } from '../tensor/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
-import { add, div, mul, sub } from './arithmetic.ts'
-import { eq, gt, logicalXor, lt, where } from './compare.ts'
+import { add, div, mul, neg, sub } from './arithmetic.ts'
+import { eq, gt, logicalXor, where } from './compare.ts'
 import { zeros } from './creation.ts'
 import { linesOf, memoryOf, type Values } from './core/memory.ts'
 import { cast, compact } from './core/stride.ts'
@@ -102,8 +102,12 @@ export function cumprod(input: Tensor, dim: number | ScanOptions, options: ScanO
 const logcumsumexpRule = rule<[Tensor, Tensor, number]>('logcumsumexp', (g, x, y, dim) => {
   if (x.count === 0 || x.sizes.length === 0) return g
   // sum over i >= k of g_i e^(x_k - y_i), in logarithms, the positive and the negative part of g apart.
-  const part = (share: Tensor) => exp(add(x, flip(logcumsumexp(flip(sub(log(share), y), dim), dim), dim)))
-  return sub(part(where(gt(g, 0), g, 0)), part(where(lt(g, 0), g.neg(), 0)))
+  const part = (share: Tensor): Tensor => {
+    const given = gt(share, 0)
+    const terms = where(given, sub(log(where(given, share, 1)), y), -Infinity)
+    return exp(add(x, flip(logcumsumexp(flip(terms, dim), dim), dim)))
+  }
+  return sub(part(g), part(neg(g)))
 })
 
 /** ln of the running sums of e^x, without overflow. */
