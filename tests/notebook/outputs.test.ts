@@ -246,6 +246,14 @@ b`)
     expect(outputOf(await unknown.run('a'), 'progress')).toMatchObject({ total: null, finished: true })
   })
 
+  test('lines before and after a bar are one text, whether the bar came or not', async () => {
+    const print = (n: number) =>
+      `import { torch } from 'torchlet'\nconsole.log('a')\ntorch.loop(${n})\nconsole.log('b')`
+    const kernel = await openKernel([print(2), print(100_000)])
+    expect(outputOf(await kernel.run('a'), 'text').text).toBe('a\nb\n')
+    expect(outputOf(await kernel.run('b'), 'text').text).toBe('a\nb\n')
+  })
+
   test('checks stand together and say what is wrong', async () => {
     const ran = await notebook(`check('adds', () => 1 + 1 === 2)
 check('subtracts', () => 2 - 1 === 0, 'look at the sign')

@@ -26,6 +26,11 @@ export class Collector {
     return this.outputs.length >= mostOutputs
   }
 
+  /** The last output that stays: whether a loop took long enough for a bar must not change what is shown. */
+  get last(): Output | undefined {
+    return this.outputs.findLast(output => output.kind !== 'progress')
+  }
+
   /** Places a new output and returns it. */
   add<T extends NewOutput>(output: T): T & { id: string } {
     const placed = { ...output, id: String(this.outputs.length + 1) }

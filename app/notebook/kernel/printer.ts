@@ -69,7 +69,7 @@ export class Printer {
     const beyond = this.#lines >= lines * 0.9 || this.#characters + line.length > characters * 0.9
     this.#full ||= this.#lines > 0 && beyond
     if (this.#full) return this.#fold(line)
-    if (this.#current?.stream !== stream || this.#collector.outputs.at(-1) !== this.#current) {
+    if (this.#current?.stream !== stream || this.#collector.last !== this.#current) {
       this.flush()
       this.#current = this.#collector.add({ kind: 'text', stream, text: '', folded: 0, tail: '' })
       this.#collector.outputs[Number(this.#current.id) - 1] = this.#current
