@@ -64,7 +64,7 @@ export function Cell({ meta, html, twin, recorded, recordedSeconds }: CellProps)
               {open ? text.hideCode : text.showCode}
             </button>
           )}
-          {twin && (
+          {twin && open && (
             <div className="tabs" role="tablist" aria-label={text.code}>
               {(['code', 'twin'] as const).map(name => (
                 <button

@@ -11,6 +11,8 @@ const mayImport = {
   engine: [],
   'app/notebook': [],
   'app/notebook/kernel': ['app/notebook', 'torchlet'],
+  // Runs chapters without a browser: the one other place that houses a kernel.
+  'app/notebook/node': ['app/notebook', 'app/notebook/kernel', 'app/reader', 'chapters', 'torchlet'],
   'app/outputs': ['app/notebook'],
   'app/pictures': ['app/notebook', 'torchlet'],
   'app/editor': ['app/notebook'],
@@ -29,8 +31,8 @@ const mayImport = {
   chapters: ['app/reader'],
 }
 
-/** Messages and the start of the worker are the kernel's door: everything else in its folder stays inside. */
-const doors = { 'app/notebook/kernel': [/\/protocol\.ts$/, /\/web\.ts$/] }
+/** Messages, the client and the start of the worker are the kernel's door: everything else in its folder stays inside. */
+const doors = { 'app/notebook/kernel': [/\/(protocol|web|client)\.ts$/, /\/notebook\.d\.ts/] }
 
 const rooms = Object.keys(mayImport).sort((a, b) => b.length - a.length)
 const roomOf = path => rooms.find(room => path === room || path.startsWith(`${room}/`))
