@@ -26,5 +26,10 @@ export const course: Course = {
       title: { en: 'Multilayer perceptrons', zh: '多层感知机' },
       sections: ['mlp-concise'],
     },
+    {
+      id: 'computation',
+      title: { en: 'Deep-learning computation', zh: '深度学习计算' },
+      sections: ['layers-and-blocks'],
+    },
   ],
 }
