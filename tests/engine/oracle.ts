@@ -1,16 +1,19 @@
 import { fileURLToPath } from 'node:url'
-import { curveOf } from '../oracle/curve.mjs'
-import { loadIndex } from '../oracle/lib.mjs'
 
-/** The conformance adapter, with the sources as the engine. */
+/** The conformance runner on the compact selection of PyTorch's recorded answers, with the sources as the engine. */
 process.env.TORCHLET = new URL('../../engine/index.ts', import.meta.url).href
-export const modules = await import('../oracle/adapter/modules.mjs')
-export const training = await import('../oracle/adapter/training.mjs')
+const { default: adapter } = await import('../oracle/adapter.mjs')
+const { measure } = await import('../oracle/runner/run.mjs')
 
-const folder = (name: string): string => fileURLToPath(new URL(`../oracle/${name}/`, import.meta.url))
-
-/** A training run that PyTorch made: where it started, its batches and what it found. */
-export function recordedCurve(id: string) {
-  const source = loadIndex(`${folder('curves')}${id}.json`)
-  return { recorded: source.idx, curve: curveOf(source, folder('curves')) }
+interface Row {
+  id: string
+  samples: number
+  passed: number
+  failed: number
+  unsupported: number
+  messages?: string[]
 }
+
+/** The rows of a group: how many samples of each id passed, and what went wrong first. */
+export const measured = (group: string): Promise<Row[]> =>
+  measure(adapter, fileURLToPath(new URL('../oracle/data', import.meta.url)), { only: [group], detail: 3 })

@@ -29,6 +29,7 @@ function derivativeByKernels(
   const toX = wanted(0) ? empty(x.sizes, float32) : null
   const toWeight = weight && wanted(1) ? zeros(weight.sizes) : null
   const toBias = weight && wanted(2) ? zeros(weight.sizes) : null
+  if (n === 0 || d === 0) return [toX, toWeight, toBias]
   const own = weight && compact(weight)
   kernels.layerNormGrad_f32(
     gradient.ptr,

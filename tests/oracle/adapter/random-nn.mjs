@@ -6,7 +6,8 @@ const made = net => net.stateDict()
 /** Third arguments that PyTorch takes by position and torchlet by name. */
 const modules = {
   'nn.Linear': (i, o, bias = true) => new nn.Linear(i, o, { bias }),
-  'nn.Sequential_mlp': (i, h, o) => new nn.Sequential(new nn.Linear(i, h), new nn.Linear(h, o)),
+  'nn.Sequential_mlp': (i, h, o) =>
+    new nn.Sequential(new nn.Flatten(), new nn.Linear(i, h), new nn.ReLU(), new nn.Linear(h, o)),
   'nn.Embedding': (rows, width, paddingIdx = null) => new nn.Embedding(rows, width, { paddingIdx }),
   'nn.TransformerEncoderLayer': (d, heads, dimFeedforward) =>
     new nn.TransformerEncoderLayer(d, heads, { dimFeedforward }),

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest'
+import { measured } from '../oracle.ts'
+
+/** Modules answer as PyTorch's do: outputs, gradients of inputs and parameters, running statistics. */
+const rows = await measured('modules')
+
+describe('modules answer as PyTorch does', () => {
+  for (const { id, samples, passed, unsupported, messages } of rows)
+    it(`${id}, ${samples} samples`, () =>
+      expect({ passed: passed + unsupported, messages }).toEqual({ passed: samples, messages: [] }))
+
+  it('leave nothing out but projections of an LSTM', () => {
+    const missing = rows.filter(row => row.unsupported > 0).map(row => row.id)
+    expect(missing.filter(id => id !== 'nn.LSTM')).toEqual([])
+  })
+})
