@@ -1,17 +1,12 @@
 /** What outputs say in the reader's language. The Chinese entry has the English one's type, so none can be missing. */
 const en = {
-  text: 'Printed text',
-  value: 'Value',
-  fromTheBook: 'from the book',
   linesFolded: (count: number) => `${group(count)} more ${count === 1 ? 'line' : 'lines'} not kept`,
   showAll: (lines: number) => `Show all ${group(lines)} lines`,
-  showLess: 'Show less',
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Not allowed',
 
   tensor: (shape: string, dtype: string) => `Tensor of shape ${shape}, ${dtype}`,
-  shape: 'shape',
   gradient: 'requires grad',
   asText: 'As text',
   asTable: 'As a table',
@@ -24,7 +19,6 @@ const en = {
   cycle: 'contains itself',
   getter: 'computed when read',
 
-  chart: 'Line chart',
   chartOf: (y: string, x: string) => `Chart of ${y || 'values'}${x ? ` over ${x}` : ''}`,
   noPoints: 'No points yet.',
   trend: (name: string, first: string, last: string, low: string, lowAt: string, high: string, highAt: string) =>
@@ -35,11 +29,9 @@ const en = {
   logAxis: 'Log axis',
   smooth: 'Smooth',
   pause: 'Pause',
-  goOn: 'Go on',
   dataTable: 'Data',
   download: 'Save as',
-  series: 'Series',
-  hideSeries: (name: string) => `Show ${name}`,
+  showSeries: (name: string) => `Show ${name}`,
 
   images: (count: number) => `${group(count)} ${count === 1 ? 'picture' : 'pictures'}`,
   picture: (number: number, title: string) => (title ? `Picture ${number}: ${title}` : `Picture ${number}`),
@@ -68,18 +60,13 @@ const en = {
 export type Words = typeof en
 
 const zh: Words = {
-  text: '打印的文本',
-  value: '值',
-  fromTheBook: '书中结果',
   linesFolded: count => `另有 ${group(count)} 行未保留`,
   showAll: lines => `显示全部 ${group(lines)} 行`,
-  showLess: '收起',
   copy: '复制',
   copied: '已复制',
   copyFailed: '未获许可',
 
   tensor: (shape, dtype) => `形状为 ${shape} 的张量，${dtype}`,
-  shape: '形状',
   gradient: '需要梯度',
   asText: '文本',
   asTable: '表格',
@@ -92,7 +79,6 @@ const zh: Words = {
   cycle: '包含自身',
   getter: '读取时才计算',
 
-  chart: '折线图',
   chartOf: (y, x) => `${y || '数值'}${x ? `随 ${x} 变化` : ''}的图`,
   noPoints: '还没有数据点。',
   trend: (name, first, last, low, lowAt, high, highAt) =>
@@ -102,11 +88,9 @@ const zh: Words = {
   logAxis: '对数轴',
   smooth: '平滑',
   pause: '暂停',
-  goOn: '继续',
   dataTable: '数据',
   download: '保存为',
-  series: '曲线',
-  hideSeries: name => `显示 ${name}`,
+  showSeries: name => `显示 ${name}`,
 
   images: count => `${group(count)} 幅图`,
   picture: (number, title) => (title ? `第 ${number} 幅：${title}` : `第 ${number} 幅`),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { libraryFiles } from '../../app/editor/cells/library.ts'
 import { notebook } from './notebook.ts'
 
 describe('types over the cells of a page', () => {
@@ -91,6 +92,57 @@ describe('types over the cells of a page', () => {
       { id: 'b', text: 'attempt' },
     ])
     expect(await page.errors()).toEqual(["b 1:1 Cannot find name 'attempt'."])
+  })
+})
+
+describe('the book’s library', () => {
+  const saved = [
+    {
+      chapter: 'linear-regression',
+      id: 'timer',
+      title: '',
+      code: "import { now } from 'torchlet'\nclass Timer { times = [now()] }",
+    },
+    {
+      chapter: 'linear-regression',
+      id: 'stop',
+      title: '',
+      code: 'function stop(timer: Timer) { return timer.times.length }',
+    },
+    {
+      chapter: 'softmax',
+      id: 'accuracy',
+      title: '',
+      code: "import * as d2l from 'd2l'\nconst accuracy = d2l.stop(new d2l.Timer())",
+    },
+  ]
+  const libraries = {
+    ...libraryFiles(saved),
+    'file:///node_modules/torchlet/index.d.ts': 'export declare function now(): number',
+  }
+  const page = (text: string) => notebook([{ id: 'use', text: `import * as d2l from 'd2l'\n${text}` }], libraries)
+
+  it('has what earlier sections saved, with the types their code gives', async () => {
+    const use = page('d2l.stop(new d2l.Timer())\nd2l.accuracy')
+    expect(await use.errors()).toEqual([])
+    expect(await use.hover('use', 'stop')).toBe('stop(timer: d2l.Timer): number')
+    expect(await use.completions('use', 'd2l.')).toEqual(['accuracy', 'stop', 'Timer'])
+  })
+
+  it('checks how it is used', async () => {
+    expect(await page('d2l.stop(3)').errors()).toEqual([
+      "use 2:10 Argument of type 'number' is not assignable to parameter of type 'Timer'.",
+    ])
+  })
+
+  it('does not hand on what a saved cell imports', async () => {
+    expect(await page('d2l.now').errors()).toHaveLength(1)
+  })
+
+  it('leads to the section and the cell that define a name', async () => {
+    expect(await page('d2l.accuracy').definition('use', 'accuracy')).toEqual([
+      'file:///library/002/softmax/accuracy.ts@33',
+    ])
   })
 })
 

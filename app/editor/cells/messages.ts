@@ -15,10 +15,10 @@ export function rewordDiagnostic(found: ts.Diagnostic): ts.Diagnostic {
   return { ...found, messageText }
 }
 
-/** `(alias) const w: Tensor⏎import w` is `const w: Tensor` to a reader: the import is the notebook's business. */
+/** `(alias) const w: Tensor⏎import w` is `const w: Tensor` to a reader: how it came here is the notebook's business. */
 export function withoutAlias(info: ts.QuickInfo): ts.QuickInfo {
   const parts = info.displayParts
   if (parts?.[1]?.text !== 'alias') return info
-  const importAt = parts.findLastIndex(({ text }) => text === 'import')
-  return { ...info, displayParts: parts.slice(4, importAt > 4 ? importAt - 1 : undefined) }
+  const origin = parts.findLastIndex(({ text }, i) => /^(import|export)$/.test(text) && parts[i - 1].text === '\n')
+  return { ...info, displayParts: parts.slice(4, origin > 4 ? origin - 1 : undefined) }
 }

@@ -20,7 +20,7 @@ export function Legend({ lines, hidden, onToggle }: LegendProps) {
             <button
               type="button"
               aria-pressed={!hidden.has(i)}
-              aria-label={words.hideSeries(line.name)}
+              aria-label={words.showSeries(line.name)}
               onClick={() => onToggle(i)}
             >
               <Sample line={line} />

@@ -11,6 +11,8 @@ const radius = 100
 const at = (angle: number, distance: number) =>
   `${(distance * Math.cos(angle)).toFixed(1)} ${(-distance * Math.sin(angle)).toFixed(1)}`
 const spokes = Array.from({ length: 8 }, (_, i) => (i * Math.PI) / 4)
+/** The radius is written along a direction of its own, where no spoke has its name. */
+const between = (3 * Math.PI) / 8
 const spokeNames = ['0', 'π/4', 'π/2', '3π/4', 'π', '5π/4', '3π/2', '7π/4']
 
 /** Angle and radius instead of x and y: rings for the radius, spokes for the angle. Plain SVG before and after a run. */
@@ -40,7 +42,12 @@ export function PolarPanel({ panel, height, hidden }: PolarPanelProps) {
           tick > 0 && (
             <g key={tick}>
               <circle className="chart-grid" r={(tick / outer) * radius} fill="none" />
-              <text className="chart-tick" x={4} y={(-tick / outer) * radius} dy="-2">
+              <text
+                className="chart-tick"
+                x={(tick / outer) * radius * Math.cos(between)}
+                y={(-tick / outer) * radius * Math.sin(between)}
+                textAnchor="middle"
+              >
                 {panel.y.format(tick)}
               </text>
             </g>
