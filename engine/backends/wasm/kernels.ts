@@ -268,6 +268,8 @@ interface Convolving {
   affineChannels_f32(x: Ptr, mean: Ptr, scale: Ptr, shift: Ptr, y: Ptr, outer: number, C: number, inner: number): void
   /** Mean and biased variance of each channel of [outer, C, inner]. */
   channelMoments_f32(x: Ptr, mean: Ptr, variance: Ptr, outer: number, C: number, inner: number): void
+  /** out[c] = sum of the channel. */
+  channelSums_f32(x: Ptr, out: Ptr, outer: number, C: number, inner: number): void
   /** Per channel: sumG[c] = sum g, sumGX[c] = sum g * (x - mean[c]). */
   channelGradSums_f32(g: Ptr, x: Ptr, mean: Ptr, sumG: Ptr, sumGX: Ptr, outer: number, C: number, inner: number): void
   /** gx = a[c] * g + b[c] * (x - mean[c]) + d[c]. */

@@ -48,10 +48,15 @@ function forwardTask(task: i32, args: usize): void {
   conv2dImages_f32(job.first, job.second, job.bias, job.out, job.geo, task * job.part, end(job, task), scratchOf(job, task))
 }
 
-/** Gathering computes one product for each input, scattering one for each output: it pays where outputs are clearly fewer. */
+/**
+ * Gathering computes products for every input, and for tiles of four channels; scattering for every output, and then
+ * adds up the columns, which costs about as much as eight more channels of the output.
+ */
 function scatters(geo: Geometry): bool {
-  const phases = geo.strideH * geo.strideW
-  return canScatter(geo) && <f32>(geo.H * geo.W) > <f32>1.3 * <f32>(geo.outH * geo.outW * phases)
+  const channels = geo.C / geo.groups, outChannels = geo.outC / geo.groups
+  const gathering = <f64>(geo.H * geo.W) * ((channels + 3) & ~3) * outChannels
+  const scattering = <f64>(geo.outH * geo.outW * geo.strideH * geo.strideW) * channels * (outChannels + 8)
+  return canScatter(geo) && gathering > scattering
 }
 function gradInputScratch(geo: Geometry): i32 { return scatters(geo) ? scatterScratch(geo) : gatherScratch(geo) }
 

@@ -6,7 +6,7 @@ import { madd, splatFrom } from '../simd'
 const table = memory.data<f32>([
   1.44269504, -0.693359375, 2.12194440e-4, 12582912.0,                                         // 1/ln 2; -ln 2 in two parts
   1.9875691500e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1, // (e^r - 1 - r) / r^2
-  89, -104, -20,
+  89, -104, -20, -87.33654,
 ])
 @inline function constant(i: i32): v128 { return splatFrom(table + (<usize>i << 2)) }
 
@@ -36,6 +36,17 @@ const table = memory.data<f32>([
   const half = i32x4.shr_s(exponent, 1)
   const y = f32x4.add(reducedExpm1(r), f32x4.splat(1))
   return f32x4.mul(f32x4.mul(y, powerOfTwo(half)), powerOfTwo(i32x4.sub(exponent, half)))
+}
+
+/** e^x for x <= 0 without denormal results: what would be below the smallest normal number is 0. NaN stays NaN. */
+@inline export function expNonPositive(x: v128): v128 {
+  const vanishes = f32x4.lt(x, constant(13))
+  const shifted = madd(x, constant(0), constant(3))
+  const n = f32x4.sub(shifted, constant(3))
+  const r = madd(n, constant(2), madd(n, constant(1), x))
+  const y = f32x4.add(reducedExpm1(r), f32x4.splat(1))
+  const power = i32x4.add(i32x4.shl(shifted, 23), i32x4.splat(0x3f800000))
+  return v128.andnot(f32x4.mul(y, power), vanishes)
 }
 
 /** e^x - 1 = 2^n (e^r - 1) + (2^n - 1): no digits cancel near 0. */

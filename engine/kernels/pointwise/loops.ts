@@ -5,6 +5,7 @@
  */
 
 import { splatFrom } from '../simd'
+import { isLarge, RowJob, rowJob, runRows } from '../threads/rows'
 
 /** The stateless instance of an op. */
 @inline function instance<Op>(): Op { return changetype<Op>(0) }
@@ -101,19 +102,17 @@ type Row = (a: usize, b: usize, out: usize, n: i32, aStep: i32, bStep: i32) => v
 
 @inline function descriptor(desc: usize, i: i32): i32 { return load<i32>(desc + (<usize>i << 2)) }
 
-/**
- * Broadcasting and strided operands: `row` runs over the innermost dimension, an odometer over the outer ones. `desc`
- * holds `ndim` sizes, then the strides of a, then those of b; `itemSize` is that of the output.
- */
-export function binaryNd(a: usize, b: usize, out: usize, ndim: i32, desc: usize, itemSize: i32, row: Row): void {
+/** Rows `from` to `to` of the output, each with its own place in the operands. */
+function rowsNd(
+  a: usize, b: usize, out: usize, ndim: i32, desc: usize, itemSize: i32, row: i32, from: i32, to: i32,
+): void {
   const last = ndim - 1
   const n = descriptor(desc, last)
   const aStep = descriptor(desc, ndim + last), bStep = descriptor(desc, 2 * ndim + last)
   const rowBytes = <usize>(n * itemSize)
-  let rows = 1
-  for (let d = 0; d < last; d++) rows *= descriptor(desc, d)
-  for (let r = 0; r < rows; r++) {
-    // Where row r starts in each operand: split r into coordinates, the last outer dimension moving fastest.
+  out += <usize>from * rowBytes
+  for (let r = from; r < to; r++) {
+    // Split r into coordinates, the last outer dimension moving fastest.
     let rest = r, aOffset = 0, bOffset = 0
     for (let d = last - 1; d >= 0; d--) {
       const size = descriptor(desc, d)
@@ -122,7 +121,35 @@ export function binaryNd(a: usize, b: usize, out: usize, ndim: i32, desc: usize,
       aOffset += position * descriptor(desc, ndim + d)
       bOffset += position * descriptor(desc, 2 * ndim + d)
     }
-    row(a + (<usize>aOffset << 2), b + (<usize>bOffset << 2), out, n, aStep, bStep)
+    call_indirect<void>(row, a + (<usize>aOffset << 2), b + (<usize>bOffset << 2), out, n, aStep, bStep)
     out += rowBytes
   }
+}
+
+function ndTask(task: i32, args: usize): void {
+  const job = changetype<RowJob>(args), from = job.from(task)
+  rowsNd(job.a, job.b, job.c, job.i, job.d, job.j, job.k, from, from + job.count(task))
+}
+
+/**
+ * Broadcasting and strided operands: `row` runs over the innermost dimension, the outer ones are counted through. `desc`
+ * holds `ndim` sizes, then the strides of a, then those of b; `itemSize` is that of the output.
+ */
+export function binaryNd(a: usize, b: usize, out: usize, ndim: i32, desc: usize, itemSize: i32, row: Row): void {
+  const n = descriptor(desc, ndim - 1)
+  let rows = 1
+  for (let d = 0; d < ndim - 1; d++) rows *= descriptor(desc, d)
+  if (rows == 1 || !isLarge(rows * n)) {
+    rowsNd(a, b, out, ndim, desc, itemSize, row.index, 0, rows)
+    return
+  }
+  const job = rowJob()
+  job.a = a
+  job.b = b
+  job.c = out
+  job.d = desc
+  job.i = ndim
+  job.j = itemSize
+  job.k = row.index
+  runRows(job, rows, n, 1, ndTask)
 }

@@ -1,4 +1,5 @@
 import { loadColumns, storeColumns } from '../simd'
+import { shareRows2 } from '../threads/rows'
 
 /** Reductions by one associative vector op: what it starts from, and how two partial results become one. */
 @unmanaged class Max {
@@ -59,8 +60,14 @@ import { loadColumns, storeColumns } from '../simd'
   }
 }
 
-export function max_f32(x: usize, out: usize, outer: i32, n: i32, inner: i32): void { reduce<Max>(x, out, outer, n, inner) }
-export function min_f32(x: usize, out: usize, outer: i32, n: i32, inner: i32): void { reduce<Min>(x, out, outer, n, inner) }
+function maxRows(x: usize, out: usize, outer: i32, n: i32, inner: i32): void { reduce<Max>(x, out, outer, n, inner) }
+export function max_f32(x: usize, out: usize, outer: i32, n: i32, inner: i32): void {
+  shareRows2(x, out, outer, n, inner, (n * inner) << 2, inner << 2, maxRows)
+}
+function minRows(x: usize, out: usize, outer: i32, n: i32, inner: i32): void { reduce<Min>(x, out, outer, n, inner) }
+export function min_f32(x: usize, out: usize, outer: i32, n: i32, inner: i32): void {
+  shareRows2(x, out, outer, n, inner, (n * inner) << 2, inner << 2, minRows)
+}
 export function prod_f32(x: usize, out: usize, outer: i32, n: i32, inner: i32): void { reduce<Product>(x, out, outer, n, inner) }
 export function max_i32(x: usize, out: usize, outer: i32, n: i32, inner: i32): void { reduce<MaxI32>(x, out, outer, n, inner) }
 export function min_i32(x: usize, out: usize, outer: i32, n: i32, inner: i32): void { reduce<MinI32>(x, out, outer, n, inner) }

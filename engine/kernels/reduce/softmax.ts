@@ -1,6 +1,7 @@
-import { exp } from '../math/exp'
+import { exp, expNonPositive } from '../math/exp'
 import { log } from '../math/log'
 import { loadColumns, storeColumns } from '../simd'
+import { shareRows2, shareRows3 } from '../threads/rows'
 import { rowMax } from './extreme'
 
 /**
@@ -38,7 +39,7 @@ function softmaxRow(x: usize, out: usize, n: i32): void {
   const end = out + (<usize>n << 2), vectors = out + (<usize>(n & ~3) << 2), start = out
   let sum = f32x4.splat(0)
   for (; out < vectors; out += 16, x += 16) {
-    const e = exp(f32x4.sub(v128.load(x), s))
+    const e = expNonPositive(f32x4.sub(v128.load(x), s))
     sum = f32x4.add(sum, e)
     v128.store(out, e)
   }
@@ -66,7 +67,7 @@ function softmaxColumns(x: usize, out: usize, n: i32, stride: usize, full: bool)
   for (let at: usize = 0; at < size; at += stride) storeColumns(out + at, f32x4.mul(loadColumns(out + at, full), factor), full)
 }
 
-export function softmax_f32(x: usize, out: usize, outer: i32, n: i32, inner: i32): void {
+function softmaxRows(x: usize, out: usize, outer: i32, n: i32, inner: i32): void {
   const stride = <usize>inner << 2, size = <usize>n * stride
   for (let o = 0; o < outer; o++, x += size, out += size) {
     if (inner == 1) softmaxRow(x, out, n)
@@ -94,7 +95,7 @@ function columnsLogSumExp(x: usize, n: i32, stride: usize, full: bool): v128 {
   return f32x4.add(shift, log(sum))
 }
 
-export function logsumexp_f32(x: usize, out: usize, outer: i32, n: i32, inner: i32): void {
+function logsumexpRows(x: usize, out: usize, outer: i32, n: i32, inner: i32): void {
   const stride = <usize>inner << 2, size = <usize>n * stride
   for (let o = 0; o < outer; o++, x += size) {
     if (inner == 1) {
@@ -116,7 +117,7 @@ function subtractFromRow(x: usize, out: usize, n: i32, value: f32): void {
   for (; out < end; out += 4, x += 4) store<f32>(out, load<f32>(x) - value)
 }
 
-export function logSoftmax_f32(x: usize, out: usize, outer: i32, n: i32, inner: i32): void {
+function logSoftmaxRows(x: usize, out: usize, outer: i32, n: i32, inner: i32): void {
   const stride = <usize>inner << 2, size = <usize>n * stride
   for (let o = 0; o < outer; o++, x += size, out += size) {
     if (inner == 1) subtractFromRow(x, out, n, rowLogSumExp(x, n))
@@ -130,7 +131,7 @@ export function logSoftmax_f32(x: usize, out: usize, outer: i32, n: i32, inner: 
 }
 
 /** y (g - sum of g y): walks the columns, or for inner = 1 the row, twice. */
-export function softmaxGrad_f32(g: usize, y: usize, out: usize, outer: i32, n: i32, inner: i32): void {
+function softmaxGradRows(g: usize, y: usize, out: usize, outer: i32, n: i32, inner: i32): void {
   const stride = <usize>inner << 2, size = <usize>n * stride
   for (let o = 0; o < outer; o++, g += size, y += size, out += size) {
     if (inner == 1) softmaxGradRow(g, y, out, n)
@@ -160,7 +161,7 @@ function softmaxGradRow(g: usize, y: usize, out: usize, n: i32): void {
 }
 
 /** g - e^y * sum of g, with y the logarithm of the softmax. */
-export function logSoftmaxGrad_f32(g: usize, y: usize, out: usize, outer: i32, n: i32, inner: i32): void {
+function logSoftmaxGradRows(g: usize, y: usize, out: usize, outer: i32, n: i32, inner: i32): void {
   const stride = <usize>inner << 2, size = <usize>n * stride
   for (let o = 0; o < outer; o++, g += size, y += size, out += size) {
     for (let j = 0; j < inner;) {
@@ -175,9 +176,27 @@ export function logSoftmaxGrad_f32(g: usize, y: usize, out: usize, outer: i32, n
   }
 }
 
+export function softmax_f32(x: usize, out: usize, outer: i32, n: i32, inner: i32): void {
+  shareRows2(x, out, outer, n, inner, (n * inner) << 2, (n * inner) << 2, softmaxRows)
+}
+export function logSoftmax_f32(x: usize, out: usize, outer: i32, n: i32, inner: i32): void {
+  shareRows2(x, out, outer, n, inner, (n * inner) << 2, (n * inner) << 2, logSoftmaxRows)
+}
+export function logsumexp_f32(x: usize, out: usize, outer: i32, n: i32, inner: i32): void {
+  shareRows2(x, out, outer, n, inner, (n * inner) << 2, inner << 2, logsumexpRows)
+}
+export function softmaxGrad_f32(g: usize, y: usize, out: usize, outer: i32, n: i32, inner: i32): void {
+  const row = (n * inner) << 2
+  shareRows3(g, y, out, outer, n, inner, row, row, row, softmaxGradRows)
+}
+export function logSoftmaxGrad_f32(g: usize, y: usize, out: usize, outer: i32, n: i32, inner: i32): void {
+  const row = (n * inner) << 2
+  shareRows3(g, y, out, outer, n, inner, row, row, row, logSoftmaxGradRows)
+}
+
 /** loss[i] = -logProbs[i, target[i]], logProbs the log-softmax of each row; ignored targets cost nothing. */
 export function crossEntropy_f32(logits: usize, target: usize, loss: usize, logProbs: usize, n: i32, classes: i32, ignore: i32): void {
-  logSoftmax_f32(logits, logProbs, n, classes, 1)
+  logSoftmaxRows(logits, logProbs, n, classes, 1)
   for (let i = 0; i < n; i++, target += 4, loss += 4, logProbs += <usize>classes << 2) {
     const t = load<i32>(target)
     store<f32>(loss, t == ignore ? 0 : -load<f32>(logProbs + (<usize>t << 2)))

@@ -1,3 +1,4 @@
+import { shareRows2, shareRows3 } from '../threads/rows'
 import { demote, horizontalSum, loadColumns, promoteHigh, promoteLow, storeColumns } from '../simd'
 
 /**
@@ -62,7 +63,7 @@ export function rowSquaredDifferences(x: usize, n: i32, mean: f32): f64 {
   return demote(f64x2.mul(low, factor), f64x2.mul(high, factor))
 }
 
-export function sum_f32(x: usize, out: usize, outer: i32, n: i32, inner: i32): void {
+function sumRows(x: usize, out: usize, outer: i32, n: i32, inner: i32): void {
   const rowBytes = <usize>inner << 2
   for (let o = 0; o < outer; o++, x += <usize>n * rowBytes) {
     if (inner == 1) {
@@ -80,7 +81,7 @@ export function sum_f32(x: usize, out: usize, outer: i32, n: i32, inner: i32): v
 }
 
 /** Mean, and sum of squared deviations from it: two passes, so that a large mean costs no digits. */
-export function moments_f32(x: usize, mean: usize, m2: usize, outer: i32, n: i32, inner: i32): void {
+function momentsRows(x: usize, mean: usize, m2: usize, outer: i32, n: i32, inner: i32): void {
   const rowBytes = <usize>inner << 2
   for (let o = 0; o < outer; o++, x += <usize>n * rowBytes) {
     if (inner == 1) {
@@ -101,6 +102,13 @@ export function moments_f32(x: usize, mean: usize, m2: usize, outer: i32, n: i32
       m2 += bytes
     }
   }
+}
+
+export function sum_f32(x: usize, out: usize, outer: i32, n: i32, inner: i32): void {
+  shareRows2(x, out, outer, n, inner, (n * inner) << 2, inner << 2, sumRows)
+}
+export function moments_f32(x: usize, mean: usize, m2: usize, outer: i32, n: i32, inner: i32): void {
+  shareRows3(x, mean, m2, outer, n, inner, (n * inner) << 2, inner << 2, inner << 2, momentsRows)
 }
 
 /** Sum of squares of n values in float64. */

@@ -73,6 +73,24 @@ describe('threads', () => {
       expect(worst(asFloats(once), asFloats(bitsOn(1, M * N, run)))).toBeLessThan(1e-5)
     }
   })
+  it('share the rows of softmax, norms, sums and broadcasts', async () => {
+    setNumThreads(3)
+    await allReady()
+    const [rows, width] = [301, 403], n = rows * width
+    const x = putF32(randomF32(n, -5, 5)), g = putF32(randomF32(n, -1, 1, 2)), w = putF32(randomF32(width, 1, 2, 3))
+    const [mean, rstd] = [room(n), room(n)]
+    const kernelsOfRows: Record<string, (out: number) => void> = {
+      softmax: out => byName.softmax_f32(x, out, rows, width, 1),
+      logSoftmaxGrad: out => byName.logSoftmaxGrad_f32(g, x, out, rows, width, 1),
+      sum: out => byName.sum_f32(x, out, rows, 13, 31),
+      layerNorm: out => byName.layerNorm_f32(x, w, w, out, mean, rstd, rows, width, 1e-5),
+      layerNormGrad: out => byName.layerNormGrad_f32(g, x, w, mean, rstd, out, 0, 0, rows, width),
+      affineChannels: out => byName.affineChannels_f32(x, w, w, w, out, 301, 13, 31),
+      channelSums: out => byName.channelSums_f32(x, out, 7, 403, 43),
+      broadcast: out => byName.mul_f32_nd(x, w, out, 2, putI32([rows, width, width, 1, 0, 1])),
+    }
+    for (const [name, run] of Object.entries(kernelsOfRows)) expect(bitsOn(3, n, run), name).toEqual(bitsOn(1, n, run))
+  })
   it('convolve a batch together', () => {
     // N 9, C 2, 12 x 12, outC 3, 3 x 3, padding 1
     const geo = putI32([9, 2, 12, 12, 3, 12, 12, 3, 3, 1, 1, 1, 1, 1, 1, 1])
