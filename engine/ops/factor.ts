@@ -159,7 +159,7 @@ export function matrixRank(a: Tensor, options: RankOptions = {}): Tensor {
 
 /** The Moore-Penrose inverse. */
 export function pinv(a: Tensor, options: RankOptions = {}): Tensor {
-  if (a.count === 0) return zeros([...a.sizes.slice(0, -2), ...a.sizes.slice(-2).reverse()])
+  if (a.count === 0) return turned(a).clone()
   const { U, S, Vh } = svd(a)
   const inverse = S.reciprocal().where(S.gt(threshold(a, S, options).detach()), 0)
   return matmul(mul(turned(Vh), unsqueeze(inverse, -2)), turned(U))

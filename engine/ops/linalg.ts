@@ -1,4 +1,5 @@
 import { jointRule, record, recordAll, rule } from '../autograd/node.ts'
+import { noGrad } from '../autograd/mode.ts'
 import { checkInterrupt } from '../hooks.ts'
 import { float32, int32 } from '../tensor/dtype.ts'
 import { broadcastShapes, count, formatShape, wrapDim } from '../tensor/shape.ts'
@@ -244,10 +245,21 @@ export function cholesky(a: Tensor, { upper = false }: { upper?: boolean } = {})
   return upper ? turned(l) : l
 }
 
+const choleskySolveRule = jointRule<[Tensor, Tensor, boolean]>('choleskySolve', ([g], _wanted, x, l, upper) => {
+  const toB = choleskySolve(g!, l, { upper })
+  // As in PyTorch the other triangle gets a gradient too, though its values are not read.
+  const product = matmul(toB, turned(x))
+  const both = product.add(turned(product))
+  return [toB, neg(upper ? matmul(l, both) : matmul(both, l))]
+})
+
 /** The x with A x = B, from the Cholesky factor of A. */
 export function choleskySolve(b: Tensor, l: Tensor, { upper = false }: { upper?: boolean } = {}): Tensor {
-  const lower = upper ? turned(l) : l
-  return solveTriangular(turned(lower), solveTriangular(lower, b, { upper: false }), { upper: true })
+  const x = noGrad(() => {
+    const lower = upper ? turned(l) : l
+    return solveTriangular(turned(lower), solveTriangular(lower, b, { upper: false }), { upper: true })
+  })
+  return record(x, choleskySolveRule, [b, l], [x, l, upper])
 }
 /** The inverse of A from its Cholesky factor. */
 export const choleskyInverse = (l: Tensor, options: { upper?: boolean } = {}): Tensor =>

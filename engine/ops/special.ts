@@ -64,8 +64,7 @@ const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1))
 const polygammaRule = rule<[number, Tensor]>('polygamma', (g, n, x) => mul(g, polygamma(n + 1, x)))
 
 /** The n-th derivative of digamma; 0 is digamma itself. */
-export function polygamma(order: number | Tensor, input: Tensor | number): Tensor {
-  const [n, x] = (typeof order === 'number' ? [order, input] : [input, order]) as [number, Tensor]
+export function polygamma(n: number, x: Tensor): Tensor {
   checkInterrupt()
   checkTensor('polygamma', x)
   if (!Number.isInteger(n) || n < 0) throw new RangeError(`polygamma: the order must be a whole number >= 0, got ${n}`)

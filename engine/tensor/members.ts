@@ -115,6 +115,7 @@ const accessors: PropertyDescriptorMap & ThisType<Tensor> = {
   },
   mT: {
     get() {
+      if (this.sizes.length === 0) return this
       if (this.sizes.length < 2)
         throw new RangeError(`mT: expected at least 2 dimensions, got shape ${formatShape(this.sizes)}`)
       return transpose(this, -2, -1)

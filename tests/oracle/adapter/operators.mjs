@@ -106,6 +106,8 @@ const exceptions = {
     return out
   },
   bucketize: c => namedInt32(torch.bucketize(...argumentsOf('bucketize', c)), c.named.out_int32),
+  // Called with the tensor first, named or not.
+  polygamma: c => torch.polygamma(c.args[1] ?? c.kwargs.n, c.args[0]),
   searchsorted: c => namedInt32(torch.searchsorted(...argumentsOf('searchsorted', c)), c.named.out_int32),
   scatter: c => {
     const { input, dim, index, src, reduce } = c.named

@@ -1,11 +1,9 @@
 // One pass over the recordings: what to take, and a row of counts for each operator, module or test.
-import fs from 'node:fs'
-import path from 'node:path'
-import { loadIndex } from '../lib.mjs'
 import { Fail, makeComparison } from './compare.mjs'
 import { modules } from './modules.mjs'
 import { operators } from './operators.mjs'
 import { programs } from './programs.mjs'
+import { recordingsOf } from './recordings.mjs'
 import { streams } from './streams.mjs'
 import { training } from './training.mjs'
 
@@ -68,15 +66,8 @@ export async function measure(adapter, folder, options = {}) {
       return known ?? rows.at(-1)
     },
     *recordings(kind) {
-      const directory = path.join(folder, kind)
-      const names = fs.existsSync(directory) ? fs.readdirSync(directory) : []
-      const stems = new Set(
-        names.filter(name => /\.json(\.gz)?$/.test(name)).map(name => name.replace(/\.json(\.gz)?$/, '')),
-      )
-      for (const stem of [...stems].sort()) {
-        if (pattern && !pattern.test(stem)) continue
-        const file = path.join(directory, `${stem}.json`)
-        const source = { ...loadIndex(file), file }
+      for (const { id, source } of recordingsOf(folder, kind)) {
+        if (pattern && !pattern.test(id)) continue
         if (tiers && source.idx.tier !== undefined && !tiers.has(source.idx.tier)) continue
         yield source
       }
