@@ -4,7 +4,7 @@ import { edgeTile, Epilogue, MR, NR, shortTile, tile } from './tile'
 
 /** Blocks that fit the caches: a panel of B in L1, a block of A (MC x KC) in L2, a block of B (KC x NC) in L3. */
 export const MC: i32 = 384
-export const KC: i32 = 256
+export const KC: i32 = 320
 export const NC: i32 = 2048
 
 /** So few rows that packing B would cost more than it saves. */
@@ -48,6 +48,11 @@ export function multiplyBlock(
   }
 }
 
+/** How much of K a block takes: KC, and of a rest between one and two blocks half, so that sums round as in OpenBLAS. */
+function blockLength(left: i32): i32 {
+  return left >= 2 * KC ? KC : left > KC ? ((left + 1) / 2 + 7) & ~7 : left
+}
+
 /** C[M, N] (+)= A B; strides of A and B in elements. The bias and relu belong to the last block along k. */
 export function blockedProduct(
   M: i32, N: i32, K: i32, A: usize, aRow: i32, aColumn: i32, B: usize, bRow: i32, bColumn: i32,
@@ -56,8 +61,9 @@ export function blockedProduct(
   // Only whole panels can be read in place: the last, narrower one would be read past its end.
   const inPlace = M <= fewRows && bColumn == 1
   const whole = inPlace ? N & ~(NR - 1) : 0
-  for (let k = 0; k < K; k += KC) {
-    const kc = min(K - k, KC), last = k + kc == K
+  for (let k = 0, kc = 0; k < K; k += kc) {
+    kc = blockLength(K - k)
+    const last = k + kc == K
     const add = k > 0 ? 1 : accumulate, bias = last ? to.bias : 0, relu = last ? to.relu : 0
     for (let j = 0; j < N;) {
       const direct = j < whole
