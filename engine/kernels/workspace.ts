@@ -4,9 +4,9 @@
  */
 let workspace: usize = 0
 
-/** A block of A (384 x 256), a block of B (256 x 2048), each a little longer than that for panels that are not full. */
-const panelABytes: i32 = (384 + 8) * 256 * 4
-const panelBBytes: i32 = (2048 + 8) * 256 * 4
+/** A block of A (384 x 320), a block of B (320 x 2048), each a little longer than that for panels that are not full. */
+const panelABytes: i32 = (384 + 8) * 320 * 4
+const panelBBytes: i32 = (2048 + 8) * 320 * 4
 const tileBytes: i32 = 512
 const epilogueBytes: i32 = 64
 const argsBytes: i32 = 512
