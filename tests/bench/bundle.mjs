@@ -6,6 +6,8 @@ import { build as vite } from 'vite'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 export const dist = path.join(here, 'dist')
+/** What runs torchlet, as opposed to a peer. */
+const own = new Set(['torchlet', 'memory'])
 const entryOf = name => path.join(here, 'contenders', `${name}.js`)
 
 /** What peers import for Node alone. */
@@ -21,19 +23,19 @@ const withoutNode = {
 }
 
 /** torchlet from its source, as the site bundles it, wasm files beside it. */
-async function bundleTorchlet(outDir, source) {
+async function bundleTorchlet(name, outDir, source) {
   await vite({
     root: here,
     configFile: false,
     logLevel: 'error',
     resolve: { alias: { torchlet: source } },
-    base: '/dist/torchlet/',
+    base: `/dist/${name}/`,
     worker: { format: 'es' },
     build: {
       outDir,
       emptyOutDir: true,
       target: 'es2022',
-      rollupOptions: { input: entryOf('torchlet'), output: { entryFileNames: 'index.js' } },
+      rollupOptions: { input: entryOf(name), output: { entryFileNames: 'index.js' } },
     },
   })
 }
@@ -62,5 +64,5 @@ async function bundlePeer(name, outDir) {
 /** Bundles one contender into dist/<name>/index.js. */
 export function bundle(name, source) {
   const outDir = path.join(dist, name)
-  return name === 'torchlet' ? bundleTorchlet(outDir, source) : bundlePeer(name, outDir)
+  return own.has(name) ? bundleTorchlet(name, outDir, source) : bundlePeer(name, outDir)
 }

@@ -25,7 +25,7 @@ if (new URLSearchParams(location.search).get('ctx') === 'worker') {
     waiting.set(++calls, resolve)
     worker.postMessage({ id: calls, method, args })
   })
-} else await import(bundle)
+} else if ('${name}' !== 'blank') await import(bundle)
 self.up = true
 </script>`
 

@@ -1,4 +1,5 @@
 // torchlet as a reader uses it, in a worker. ?threads=N; ?fused=1 uses the nn modules instead of plain ops.
+import './switches.js'
 import { F, nn, optim, torch } from 'torchlet'
 import { serve } from './runner.js'
 import { setup as setupFused } from './torchlet-fused.js'
