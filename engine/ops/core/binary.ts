@@ -30,7 +30,12 @@ export function broadcastKernel(
   const y = typeof b === 'object' ? cast(b, compute) : b
   const xSizes = typeof x === 'object' ? x.sizes : noSizes
   const ySizes = typeof y === 'object' ? y.sizes : noSizes
-  const sizes = sameShape(xSizes, ySizes) ? xSizes : broadcastShapes(op, xSizes, ySizes)
+  const sizes =
+    typeof y !== 'object' || sameShape(xSizes, ySizes)
+      ? xSizes
+      : typeof x !== 'object'
+        ? ySizes
+        : broadcastShapes(op, xSizes, ySizes)
   const out = into ?? empty(sizes, result)
   if (out.count === 0) return out
   const integer = compute === int32
