@@ -119,7 +119,10 @@ function table(summary: Omit<NetworkSummary, 'toString'>, name: string): string 
   const head = ['Layer', 'Output shape', 'Parameters', 'Multiply-adds']
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map(row => row[i].length)))
   const line = (cells: readonly string[]) =>
-    cells.map((cell, i) => (i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ').trimEnd()
+    cells
+      .map((cell, i) => (i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i])))
+      .join('  ')
+      .trimEnd()
   const rule = '-'.repeat(widths.reduce((a, b) => a + b + 2, -2))
   return [
     line(head),

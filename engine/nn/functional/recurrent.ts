@@ -3,6 +3,7 @@ import { zeros } from '../../ops/creation.ts'
 import { addmm, mm } from '../../ops/matmul.ts'
 import { relu, sigmoid, tanh } from '../../ops/transcendental.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
+import { fusedCell, fusedSteps } from './recurrent-fused.ts'
 
 /** The weights of one layer in one direction; gates stand below each other. */
 export interface Weights {
@@ -79,10 +80,10 @@ export const lstm: Step = (projected, [h, c], { hh, biasHh }) => {
 
 /** Whole sequences, by the name of the step. */
 export const cells = {
-  tanh: overTime(rnnTanh, 1),
-  relu: overTime(rnnRelu, 1),
-  gru: overTime(gru, 1),
-  lstm: overTime(lstm, 2),
+  tanh: fusedCell(fusedSteps.tanh, overTime(rnnTanh, 1)),
+  relu: fusedCell(fusedSteps.relu, overTime(rnnRelu, 1)),
+  gru: fusedCell(fusedSteps.gru, overTime(gru, 1)),
+  lstm: fusedCell(fusedSteps.lstm, overTime(lstm, 2)),
 } satisfies Record<string, Cell>
 
 /** One step from an input that is not yet projected: what the Cell modules do. */
