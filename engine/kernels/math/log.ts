@@ -47,3 +47,17 @@ function logSpecial(x: v128): v128 {
   const ordinary = v128.and(f32x4.ge(x, f32x4.splat(smallestNormal)), f32x4.lt(x, f32x4.splat(Infinity)))
   return i32x4.all_true(ordinary) ? logNormal(x, f32x4.splat(0)) : logSpecial(x)
 }
+
+/** The same as a call. */
+export function logOf(x: v128): v128 { return log(x) }
+
+/**
+ * log(1 + x) from u = 1 + x rounded: what rounding has taken away, divided by u, is what the logarithm lacks. Where u is
+ * 0 or infinite there is nothing to correct.
+ */
+@inline export function log1p(x: v128): v128 {
+  const one = f32x4.splat(1), u = f32x4.add(one, x)
+  const lost = f32x4.div(f32x4.sub(x, f32x4.sub(u, one)), u)
+  const correctable = f32x4.lt(f32x4.abs(lost), one)
+  return f32x4.add(logOf(u), v128.and(lost, correctable))
+}

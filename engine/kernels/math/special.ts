@@ -21,12 +21,6 @@ function erfcFraction(x: f64): f64 {
   return (NativeMath.exp(-x * x) * 0.5 * twoOverRootPi) / tail
 }
 
-export function erf(x: f64): f64 {
-  if (x != x) return x
-  const magnitude = abs(x)
-  return magnitude < 2 ? erfSeries(x) : copysign(magnitude > 6 ? 1 : 1 - erfcFraction(magnitude), x)
-}
-
 export function erfc(x: f64): f64 {
   if (x != x) return x
   if (abs(x) < 2) return 1 - erfSeries(x)

@@ -19,7 +19,7 @@ import { Epilogue } from './tile'
   store<f32>(c, relu && sum < 0 ? 0 : sum)
 }
 
-@inline function writeRow(sum: v128, c: usize, accumulate: i32, bias: usize, to: Epilogue): void {
+function writeRow(sum: v128, c: usize, accumulate: i32, bias: usize, to: Epilogue): void {
   if (to.column == 4) {
     if (accumulate) sum = f32x4.add(sum, v128.load(c))
     if (bias) sum = f32x4.add(sum, v128.load(bias))

@@ -10,7 +10,7 @@ import { Epilogue } from './tile'
   store<f32>(c, relu && sum < 0 ? 0 : sum)
 }
 
-@inline function finishFour(sum: v128, c: usize, accumulate: i32, bias: usize, to: Epilogue): void {
+function finishFour(sum: v128, c: usize, accumulate: i32, bias: usize, to: Epilogue): void {
   finished(f32x4.extract_lane(sum, 0), c, accumulate, bias, to.relu)
   finished(f32x4.extract_lane(sum, 1), c + to.row, accumulate, bias ? bias + to.biasRow : 0, to.relu)
   finished(f32x4.extract_lane(sum, 2), c + 2 * to.row, accumulate, bias ? bias + 2 * to.biasRow : 0, to.relu)

@@ -1,5 +1,7 @@
+import { erf } from '../math/erf'
 import { exp, expm1 } from '../math/exp'
-import { log } from '../math/log'
+import { log, log1p } from '../math/log'
+import { isModerate, sineOfModerate } from '../math/sine'
 import { sigmoid, tanh } from '../math/tanh'
 
 @inline function one(): v128 { return f32x4.splat(1) }
@@ -32,3 +34,28 @@ import { sigmoid, tanh } from '../math/tanh'
 @unmanaged export class Log { @inline map(x: v128): v128 { return log(x) } }
 @unmanaged export class Tanh { @inline map(x: v128): v128 { return tanh(x) } }
 @unmanaged export class Sigmoid { @inline map(x: v128): v128 { return sigmoid(x) } }
+@unmanaged export class Log1p { @inline map(x: v128): v128 { return log1p(x) } }
+@unmanaged export class Erf { @inline map(x: v128): v128 { return erf(x) } }
+
+/** max(x, 0) + log(1 + e^-|x|): never overflows. Relu's pmax keeps NaN, and so does the sum. */
+@inline function softplus(x: v128): v128 {
+  return f32x4.add(f32x4.pmax(x, f32x4.splat(0)), log1p(exp(f32x4.neg(f32x4.abs(x)))))
+}
+@unmanaged export class Softplus { @inline map(x: v128): v128 { return softplus(x) } }
+@unmanaged export class Logsigmoid { @inline map(x: v128): v128 { return f32x4.neg(softplus(f32x4.neg(x))) } }
+
+/** Huge arguments, infinities and NaN go one by one through the compiler's library, which reduces them exactly. */
+function sineOfAny(x: v128): v128 {
+  const a = NativeMathf.sin(f32x4.extract_lane(x, 0)), b = NativeMathf.sin(f32x4.extract_lane(x, 1))
+  return f32x4(a, b, NativeMathf.sin(f32x4.extract_lane(x, 2)), NativeMathf.sin(f32x4.extract_lane(x, 3)))
+}
+function cosineOfAny(x: v128): v128 {
+  const a = NativeMathf.cos(f32x4.extract_lane(x, 0)), b = NativeMathf.cos(f32x4.extract_lane(x, 1))
+  return f32x4(a, b, NativeMathf.cos(f32x4.extract_lane(x, 2)), NativeMathf.cos(f32x4.extract_lane(x, 3)))
+}
+@unmanaged export class Sin {
+  @inline map(x: v128): v128 { return isModerate(x) ? sineOfModerate(x, 0) : sineOfAny(x) }
+}
+@unmanaged export class Cos {
+  @inline map(x: v128): v128 { return isModerate(x) ? sineOfModerate(x, 1) : cosineOfAny(x) }
+}

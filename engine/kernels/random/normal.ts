@@ -8,7 +8,7 @@ import { nextFloat } from './mt19937'
  */
 
 /** a * b + c with one rounding: the product of two floats is exact in float64. */
-@inline function fused(a: v128, b: v128, c: v128): v128 {
+function fused(a: v128, b: v128, c: v128): v128 {
   const low = f64x2.add(f64x2.mul(f64x2.promote_low_f32x4(a), f64x2.promote_low_f32x4(b)), f64x2.promote_low_f32x4(c))
   const high = f64x2.add(f64x2.mul(promoteHigh(a), promoteHigh(b)), promoteHigh(c))
   return demote(low, high)

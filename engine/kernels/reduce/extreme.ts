@@ -26,13 +26,16 @@ import { shareRows2 } from '../threads/rows'
 /** All four lanes of the result are equal. */
 @inline function joinRow<Op>(x: usize, n: i32): v128 {
   const op = changetype<Op>(0)
-  let r0 = op.start(), r1 = r0
+  let r0 = op.start(), r1 = r0, r2 = r0, r3 = r0
   const end = x + (<usize>n << 2)
-  for (const wide = x + (<usize>(n & ~7) << 2); x < wide; x += 32) {
+  for (const wide = x + (<usize>(n & ~15) << 2); x < wide; x += 64) {
     r0 = op.join(r0, v128.load(x))
     r1 = op.join(r1, v128.load(x, 16))
+    r2 = op.join(r2, v128.load(x, 32))
+    r3 = op.join(r3, v128.load(x, 48))
   }
-  let r = op.join(r0, r1)
+  for (; x + 16 <= end; x += 16) r0 = op.join(r0, v128.load(x))
+  let r = op.join(op.join(r0, r1), op.join(r2, r3))
   r = op.join(r, v128.shuffle<f32>(r, r, 2, 3, 0, 1))
   r = op.join(r, v128.shuffle<f32>(r, r, 1, 0, 3, 2))
   for (; x < end; x += 4) r = op.join(r, v128.load_splat<u32>(x))
@@ -72,8 +75,13 @@ export function prod_f32(x: usize, out: usize, outer: i32, n: i32, inner: i32): 
 export function max_i32(x: usize, out: usize, outer: i32, n: i32, inner: i32): void { reduce<MaxI32>(x, out, outer, n, inner) }
 export function min_i32(x: usize, out: usize, outer: i32, n: i32, inner: i32): void { reduce<MinI32>(x, out, outer, n, inner) }
 
-/** The largest of n contiguous values, NaN if there is one. */
-export function rowMax(x: usize, n: i32): f32 { return f32x4.extract_lane(joinRow<Max>(x, n), 0) }
+/** pmax(a, b) is `a < b ? b : a`: one instruction, and a NaN among the values is passed over. */
+@unmanaged class MaxOfNumbers {
+  @inline start(): v128 { return f32x4.splat(-Infinity) }
+  @inline join(a: v128, b: v128): v128 { return f32x4.pmax(a, b) }
+}
+/** The largest of n contiguous values, NaN not counted. */
+export function rowLargest(x: usize, n: i32): f32 { return f32x4.extract_lane(joinRow<MaxOfNumbers>(x, n), 0) }
 
 /** Whether a is a better extreme than b. */
 @unmanaged class Greater<T> { @inline better(a: T, b: T): bool { return a > b || (a != a && b == b) } }

@@ -2,11 +2,11 @@ import { exp, expNonPositive } from '../math/exp'
 import { log } from '../math/log'
 import { loadColumns, storeColumns } from '../simd'
 import { shareRows2, shareRows3 } from '../threads/rows'
-import { rowMax } from './extreme'
+import { rowLargest } from './extreme'
 
 /**
  * Softmax and its relatives along the middle dimension of [outer, n, inner]. Rows (inner = 1) run along the row, other
- * layouts on four columns side by side.
+ * layouts on four columns side by side. A NaN need not be looked for: whatever is subtracted, its exponential is NaN too.
  */
 
 /** A shift that is safe to subtract: the maximum, or 0 where that is infinite (else inf - inf would be NaN). */
@@ -35,7 +35,7 @@ function rowExpSum(x: usize, n: i32, shift: f32): f64 {
 }
 
 function softmaxRow(x: usize, out: usize, n: i32): void {
-  const shift = rowMax(x, n), s = f32x4.splat(shift)
+  const shift = rowLargest(x, n), s = f32x4.splat(shift)
   const end = out + (<usize>n << 2), vectors = out + (<usize>(n & ~3) << 2), start = out
   let sum = f32x4.splat(0)
   for (; out < vectors; out += 16, x += 16) {
@@ -57,7 +57,7 @@ function softmaxRow(x: usize, out: usize, n: i32): void {
 function softmaxColumns(x: usize, out: usize, n: i32, stride: usize, full: bool): void {
   let maximum = f32x4.splat(-Infinity), sum = f32x4.splat(0)
   const size = <usize>n * stride
-  for (let at: usize = 0; at < size; at += stride) maximum = f32x4.max(maximum, loadColumns(x + at, full))
+  for (let at: usize = 0; at < size; at += stride) maximum = f32x4.pmax(maximum, loadColumns(x + at, full))
   for (let at: usize = 0; at < size; at += stride) {
     const e = exp(f32x4.sub(loadColumns(x + at, full), maximum))
     sum = f32x4.add(sum, e)
@@ -81,7 +81,7 @@ function softmaxRows(x: usize, out: usize, outer: i32, n: i32, inner: i32): void
 
 /** log(sum of e^x) of a row. */
 function rowLogSumExp(x: usize, n: i32): f32 {
-  const maximum = rowMax(x, n)
+  const maximum = rowLargest(x, n)
   const shift: f32 = abs(maximum) == Infinity ? 0 : maximum
   return shift + logOf(<f32>rowExpSum(x, n, shift))
 }
@@ -89,7 +89,7 @@ function rowLogSumExp(x: usize, n: i32): f32 {
 function columnsLogSumExp(x: usize, n: i32, stride: usize, full: bool): v128 {
   let maximum = f32x4.splat(-Infinity), sum = f32x4.splat(0)
   const end = x + <usize>n * stride
-  for (let at = x; at < end; at += stride) maximum = f32x4.max(maximum, loadColumns(at, full))
+  for (let at = x; at < end; at += stride) maximum = f32x4.pmax(maximum, loadColumns(at, full))
   const shift = shiftOf(maximum)
   for (let at = x; at < end; at += stride) sum = f32x4.add(sum, exp(f32x4.sub(loadColumns(at, full), shift)))
   return f32x4.add(shift, log(sum))

@@ -23,6 +23,15 @@ function binaryI32(name: string, a: number[], b: number[]): number[] {
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
 
+/** The confluent series, all of whose terms are positive. */
+function erf(x: number): number {
+  if (Math.abs(x) > 6 || Number.isNaN(x)) return Math.sign(x)
+  let term = x
+  let sum = x
+  for (let k = 1; k < 200; k++) sum += term *= (2 * x * x) / (2 * k + 1)
+  return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum
+}
+
 /** Op -> its definition in float64, and the range from which arguments are drawn. */
 const functions: Record<string, [(x: number) => number, number, number]> = {
   exp: [Math.exp, -104, 89],
@@ -47,6 +56,7 @@ const functions: Record<string, [(x: number) => number, number, number]> = {
   sigmoid: [sigmoid, -90, 90],
   softplus: [x => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))), -90, 90],
   logsigmoid: [x => Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x))), -90, 90],
+  erf: [erf, -5, 5],
   sqrt: [Math.sqrt, 0, 1e6],
   rsqrt: [x => 1 / Math.sqrt(x), 1e-3, 1e6],
   reciprocal: [x => 1 / x, -10, 10],
