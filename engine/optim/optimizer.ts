@@ -16,7 +16,7 @@ export interface OptimizerState {
  * The base of all optimizers. `step()` changes the parameters by their gradients; `zeroGrad()` comes before the next
  * backward, since gradients add up. `paramGroups[i].lr` may be changed at any time.
  */
-export abstract class Optimizer<Options extends { lr: number }> {
+export abstract class Optimizer<Options extends { lr: number } = { lr: number }> {
   readonly paramGroups: ParamGroup<Options>[] = []
   readonly defaults: Options
   /** What an optimizer keeps of each parameter, by PyTorch's names in camelCase. */

@@ -23,6 +23,9 @@ export class DType {
   toString(): string {
     return `torch.${this.name}`
   }
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString()
+  }
 }
 
 export const float32 = new DType('float32', 4, 2)

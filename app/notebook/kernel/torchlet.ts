@@ -9,7 +9,7 @@ export const engine: Engine = {
   info: () => ({ binary: 'wasm', threads: torch.getNumThreads() }),
   setInterrupt: torchlet.setInterrupt,
   onProgress: torchlet.onProgress,
-  beginRun: () => (torchlet as { forgetWarnings?(): void }).forgetWarnings?.(),
+  beginRun: () => torchlet.forgetWarnings(),
   generatorState: () => JSON.stringify(torch.getRngState()),
   restoreGenerator: state => torch.setRngState(JSON.parse(state)),
   seed: seed => void torch.manualSeed(seed),

@@ -26,6 +26,11 @@ export function reduceLoss(op: string, losses: Tensor, reduction: Reduction = 'm
 /** What a loss tells, once, when shapes broadcast to something else than both. */
 export const warnings = { tell: (text: string): void => console.warn(text), told: new Set<string>() }
 
+/** Lets what is told once be told again: whoever runs programs one after the other calls it before each. */
+export function forgetWarnings(): void {
+  warnings.told.clear()
+}
+
 export function checkShapes(op: string, input: Tensor, target: Tensor): void {
   if (sameShape(input.sizes, target.sizes) || warnings.told.has(op)) return
   warnings.told.add(op)

@@ -13,14 +13,15 @@ export class Linear extends Module {
   inFeatures: number
   readonly outFeatures: number
   weight: Parameter
-  bias: Parameter | null
+  /** null with `{ bias: false }`; typed as what it is for everybody else. */
+  bias: Parameter
 
   constructor(inFeatures: number, outFeatures: number, { bias = true }: { bias?: boolean } = {}) {
     super()
     this.inFeatures = inFeatures
     this.outFeatures = outFeatures
     this.weight = new Parameter(empty(outFeatures, inFeatures))
-    this.bias = bias ? new Parameter(empty(outFeatures)) : null
+    this.bias = (bias ? new Parameter(empty(outFeatures)) : null) as Parameter
     this.resetParameters()
   }
 

@@ -23,15 +23,10 @@ type Weighted = { weight?: Tensor | null; posWeight?: Tensor | null }
 /** Weights belong to a module's state, under PyTorch's keys. */
 const bufferOf = (x: Tensor | null | undefined): Buffer | null => (x ? new Buffer(x) : null)
 
-/** The options that a functional form takes last. */
-type OptionsOf<F extends (...args: never[]) => Tensor, At extends number> = NonNullable<Parameters<F>[At]> & object
-
 /** A loss with its options: `new nn.MSELoss({ reduction: 'none' })`. */
-function lossOf<F extends (input: Tensor, target: Tensor, options?: never) => Tensor>(
-  functional: F,
-): new (options?: OptionsOf<F, 2>) => Loss & { readonly options: OptionsOf<F, 2> } {
-  type Options = OptionsOf<F, 2>
-  const loss = functional as unknown as (input: Tensor, target: Tensor, options: Options) => Tensor
+function lossOf<Options extends object>(
+  loss: (input: Tensor, target: Tensor, options?: Options) => Tensor,
+): new (options?: Options) => Loss & { readonly options: Options } {
   return class extends Loss {
     readonly options: Options
     constructor(options: Options = {} as Options) {
@@ -52,11 +47,9 @@ function lossOf<F extends (input: Tensor, target: Tensor, options?: never) => Te
     }
   }
 }
-function tripleOf<F extends (first: Tensor, second: Tensor, third: Tensor, options?: never) => Tensor>(
-  functional: F,
-): new (options?: OptionsOf<F, 3>) => TripleLoss & { readonly options: OptionsOf<F, 3> } {
-  type Options = OptionsOf<F, 3>
-  const loss = functional as unknown as (first: Tensor, second: Tensor, third: Tensor, options: Options) => Tensor
+function tripleOf<Options extends object>(
+  loss: (first: Tensor, second: Tensor, third: Tensor, options?: Options) => Tensor,
+): new (options?: Options) => TripleLoss & { readonly options: Options } {
   return class extends TripleLoss {
     readonly options: Options
     constructor(options: Options = {} as Options) {
