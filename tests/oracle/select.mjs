@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Makes the compact selection that runs with the tests: the programs, and a few samples of every operator, chosen for their
+ * Makes the compact selection that runs with the tests: the programs, and a few samples of every operator and module, chosen for their
  * variety and small size, from the whole set of recordings. Needed again only when that set changes.
  *
  *   node tests/oracle/select.mjs FOLDER_OF_THE_WHOLE_SET
@@ -13,9 +13,11 @@ import { loadIndex } from './lib.mjs'
 
 const from = process.argv[2]
 const to = fileURLToPath(new URL('data/', import.meta.url))
-/** How many samples of an operator are kept, by tier; larger ones than this (in bytes) are left out. */
-const kept = { 1: 14, 2: 10, 3: 3 }
-const largest = 8000
+/** How many samples of an operator or module are kept, by tier; larger ones than this (in bytes) are left out. */
+const limits = {
+  ops: { kept: { 1: 14, 2: 10, 3: 3 }, largest: 8000 },
+  modules: { kept: { 1: 12, 2: 6, 3: 3 }, largest: 24_000 },
+}
 
 const width = { float32: 4, float64: 8, int64: 8, i4: 4, int32: 4, int16: 2, int8: 1, uint8: 1, bool: 1 }
 const bytesOf = ({ d, s, enc }) => s.reduce((a, b) => a * b, 1) * width[enc ?? d]
@@ -50,7 +52,7 @@ const sizeOf = (sample, tensors) => {
 }
 
 /** Samples with flags, dtypes or argument names not seen yet come first, then small ones. */
-function choose({ tier, samples, tensors }) {
+function choose({ tier, samples, tensors }, { kept, largest }) {
   const traits = sample => [
     ...(sample.flags ?? []),
     sample.dtype,
@@ -111,12 +113,13 @@ function bundle(kind, select) {
   console.log(`${kind}: ${recordings.length} recordings, ${tensors.length} tensors`)
 }
 
-const samples = (idx, map) => ({
+const samplesWithin = limit => (idx, map) => ({
   ...idx,
-  samples: choose(idx).map(sample => plainFields(sample, map)),
+  samples: choose(idx, limit).map(sample => plainFields(sample, map)),
   ...(idx.errors && { errors: idx.errors.map(sample => renumber(sample, map)) }),
 })
-bundle('ops', samples)
+bundle('ops', samplesWithin(limits.ops))
+bundle('modules', samplesWithin(limits.modules))
 bundle('programs', (idx, map) => ({
   ...idx,
   programs: idx.programs.map(program => ({
