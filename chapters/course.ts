@@ -24,12 +24,12 @@ export const course: Course = {
     {
       id: 'multilayer-perceptrons',
       title: { en: 'Multilayer perceptrons', zh: '多层感知机' },
-      sections: ['mlp-concise'],
+      sections: ['mlp-scratch', 'mlp-concise'],
     },
     {
       id: 'computation',
       title: { en: 'Deep-learning computation', zh: '深度学习计算' },
-      sections: ['layers-and-blocks', 'parameters'],
+      sections: ['layers-and-blocks', 'parameters', 'custom-layers'],
     },
   ],
 }
