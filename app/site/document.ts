@@ -36,6 +36,9 @@ export function documentHtml(book: Book, body: string, assets: Assets, data: str
       other => `<link rel="alternate" hreflang="${htmlLanguage[other]}" href="${addressIn(other)}">`,
     ),
     ...assets.fonts.map(href => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${href}">`),
+    ...(current
+      ? [`<link rel="preload" as="fetch" crossorigin href="${book.base}notebooks/${current.slug}.json">`]
+      : []),
     ...assets.styles.map(href => `<link rel="stylesheet" href="${href}">`),
     `<script>${earlyScript}</script>`,
     `<script src="${book.base}isolation.js" async></script>`,

@@ -2,10 +2,10 @@ import type { CellSource } from '../../notebook/cell.ts'
 import type { RecordedOutputs } from '../../notebook/recorded.ts'
 import type { NotebookStore } from '../../notebook/state.ts'
 import { createNotebook } from '../../notebook/store.ts'
-import { startWebKernel } from '../../notebook/kernel/web.ts'
 import { fetchJson } from '../fetch-json.ts'
 import { libraryOfPage } from '../library.ts'
 import type { PageSettings } from '../page.ts'
+import { startKernel, startKernelEarly } from './kernel.ts'
 
 /** The notebook of this page: its cells from the HTML, what was recorded from beside it. */
 export async function openNotebook(chapter: string, { base, data }: PageSettings): Promise<NotebookStore> {
@@ -15,9 +15,10 @@ export async function openNotebook(chapter: string, { base, data }: PageSettings
     recorded: await fetchJson<RecordedOutputs>(`${base}notebooks/${chapter}.json`),
     data,
     dataRoot: new URL(`${base}data/`, location.href).href,
-    startKernel: startWebKernel,
+    startKernel,
     library: libraryOfPage,
   })
+  startKernelEarly()
   addEventListener('pagehide', () => store.getState().dispose())
   return store
 }
