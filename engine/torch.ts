@@ -59,6 +59,40 @@ export * from './ops/transcendental.ts'
 export * from './ops/unique.ts'
 export * as linalg from './ops/linalg-namespace.ts'
 export { asStrided } from './ops/window.ts'
+export {
+  angle,
+  complexTensor as complex,
+  conj,
+  emptyStrided,
+  frexp,
+  gcd,
+  gradient,
+  histogram,
+  i0,
+  igamma,
+  igammac,
+  imag,
+  istft,
+  lcm,
+  lstsq,
+  matrixExp,
+  mvlgamma,
+  nativeBatchNorm,
+  nativeLayerNorm,
+  nextafter,
+  polar,
+  randintLike,
+  real,
+  resolveConj,
+  resolveNeg,
+  sparseCooTensor,
+  stft,
+  triangularSolve,
+  unsupported,
+  viewAsReal,
+} from './ops/unsupported.ts'
+export * as testing from './testing.ts'
+export { cuda, device, finfo, iinfo, isFloatingPoint } from './devices.ts'
 
 export { detectAnomaly, enableGrad, isGradEnabled, noGrad, setGradEnabled } from './autograd/mode.ts'
 export * as autograd from './autograd/index.ts'

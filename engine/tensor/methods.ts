@@ -27,6 +27,7 @@ import * as split from '../ops/split.ts'
 import * as statistics from '../ops/statistics.ts'
 import * as transcendental from '../ops/transcendental.ts'
 import * as unique from '../ops/unique.ts'
+import * as unsupported from '../ops/unsupported.ts'
 import * as window from '../ops/window.ts'
 import type { TensorLike } from '../ops/core/operands.ts'
 import type { ReduceOptions, ValuesAndIndices } from '../ops/core/reduction.ts'
@@ -173,6 +174,10 @@ declare module './tensor.ts' {
     nanmedian(dim: number | ReduceOptions, options?: ReduceOptions): ValuesAndIndices
     nonzero(): Tensor
     nonzero(options: { asTuple: true }): Tensor[]
+    /** Throws: there is no float64. */
+    double(): never
+    /** Throws: there is no float16. */
+    half(): never
   }
 }
 
@@ -204,6 +209,8 @@ for (const [name, op] of functionsOf(pointwise))
   define(`${name}_`, inplace.pointwiseInPlace(`${name}_`, op, name === 'add' ? inplace.addDirect : undefined))
 for (const [name, op] of functionsOf(whole)) define(`${name}_`, inplace.inPlace(`${name}_`, op))
 for (const [name, op] of functionsOf(reshaping)) define(`${name}_`, inplace.reshapingInPlace(op))
+
+for (const name of unsupported.methods) define(name, unsupported.refusals[name])
 
 define('where', function (this: Tensor, condition: unknown, other: unknown) {
   return compare.where(condition as Tensor, this, other as TensorLike)

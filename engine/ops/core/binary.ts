@@ -5,7 +5,8 @@ import { bool, float32, int32, type DType } from '../../tensor/dtype.ts'
 import { broadcastShapes, broadcastStrides, sameShape } from '../../tensor/shape.ts'
 import { empty, Tensor } from '../../tensor/tensor.ts'
 import { checkOperand, numberOperand, refuseNumbers, resultType, type TensorLike } from './operands.ts'
-import { cast, describe } from './stride.ts'
+import { cast, compact, describe, tooManyDims } from './stride.ts'
+import { expandTo } from './view.ts'
 
 /** A pointwise function of two operands, either of which may be a plain number; shapes broadcast. */
 export type Binary = (a: TensorLike, b: TensorLike) => Tensor
@@ -48,6 +49,11 @@ export function broadcastKernel(
     const yStep = typeof y === 'object' && y.count === out.count ? 1 : 0
     kernel(xPtr, yPtr, out.ptr, out.count, xStep, yStep)
     return out
+  }
+  if (tooManyDims(sizes)) {
+    // Too many for one walk: both as row-major tensors of the result's shape.
+    const whole = (t: TensorLike): TensorLike => (typeof t === 'object' ? compact(expandTo(op, t, sizes)) : t)
+    return broadcastKernel(op, kernel, kernelNd, whole(x), whole(y), compute, result, out)
   }
   const xStrides = typeof x === 'object' ? broadcastStrides(x.sizes, x.strides, sizes) : sizes.map(() => 0)
   const yStrides = typeof y === 'object' ? broadcastStrides(y.sizes, y.strides, sizes) : sizes.map(() => 0)

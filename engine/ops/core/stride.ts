@@ -1,6 +1,6 @@
 import { i32, kernels, scratch } from '../../backends/index.ts'
-import { empty, type Tensor } from '../../tensor/tensor.ts'
-import { UnsupportedError, type DType } from '../../tensor/dtype.ts'
+import { empty, Tensor } from '../../tensor/tensor.ts'
+import type { DType } from '../../tensor/dtype.ts'
 
 /** Kernels walk at most so many dimensions, after neighbours that lie in one line have been merged. */
 const maxRank = 8
@@ -30,16 +30,26 @@ export function describe(sizes: readonly number[], operands: readonly (readonly 
     for (const list of strides) list.push(1)
   }
   const rank = merged.length
-  if (rank > maxRank) throw new UnsupportedError(`more than ${maxRank} dimensions that cannot be merged`)
+  if (rank > maxRank) throw new RangeError(`more than ${maxRank} dimensions that cannot be merged`)
   let at = scratch >>> 2
   for (let d = 0; d < rank; d++) i32[at++] = merged[d]
   for (const list of strides) for (let d = 0; d < rank; d++) i32[at++] = list[d]
   return rank
 }
 
+/** Whether a walk over so many dimensions needs to be taken apart first. */
+export const tooManyDims = (sizes: readonly number[]): boolean =>
+  sizes.length > maxRank && sizes.filter(size => size !== 1).length > maxRank
+
 /** Copies the elements of `src` to those of `dst`, same shape and dtype, any strides. */
 export function copyElements(src: Tensor, dst: Tensor): void {
   if (src.count === 0) return
+  if (tooManyDims(src.sizes)) {
+    const entry = (x: Tensor, i: number): Tensor =>
+      new Tensor(x.storage, x.offset + i * x.strides[0], x.sizes.slice(1), x.strides.slice(1), x.dtype)
+    for (let i = 0; i < src.sizes[0]; i++) copyElements(entry(src, i), entry(dst, i))
+    return
+  }
   const rank = describe(src.sizes, [src.strides, dst.strides])
   if (src.dtype.bytes === 4) kernels.copy4(src.ptr, dst.ptr, rank, scratch)
   else kernels.copy1(src.ptr, dst.ptr, rank, scratch)
