@@ -1,9 +1,11 @@
 import type { ComponentType } from 'react'
 import './pictures.css'
+import './decision-regions/regions.css'
 import './computational-graph/graph.css'
 import './parameter-tree/tree.css'
 import { Broadcasting } from './broadcasting/Broadcasting.tsx'
 import { ComputationalGraph } from './computational-graph/ComputationalGraph.tsx'
+import { DecisionRegions } from './decision-regions/DecisionRegions.tsx'
 import { LineFit } from './line-fit/LineFit.tsx'
 import { LossSurface } from './loss-surface/LossSurface.tsx'
 import { MlpDiagram } from './mlp-diagram/MlpDiagram.tsx'
@@ -15,6 +17,7 @@ import { SoftmaxBars } from './softmax-bars/SoftmaxBars.tsx'
 export const pictures: Record<string, ComponentType<PictureProps>> = {
   Broadcasting,
   ComputationalGraph,
+  DecisionRegions,
   LineFit,
   LossSurface,
   MlpDiagram,
