@@ -75,6 +75,7 @@ export class ReduceLROnPlateau {
 export class SequentialLR {
   private readonly schedulers: readonly LRScheduler[]
   private readonly milestones: readonly number[]
+  private readonly groups: Group[]
   lastEpoch = 0
   constructor(optimizer: AnyOptimizer, schedulers: readonly LRScheduler[], milestones: readonly number[]) {
     if (schedulers.length !== milestones.length + 1)
@@ -84,10 +85,12 @@ export class SequentialLR {
     this.schedulers = schedulers
     this.milestones = milestones
     // Making the schedulers has moved the rates; begin again with the first.
-    for (const group of optimizer.paramGroups as Group[]) group.lr = group.initialLr ?? group.lr
+    this.groups = optimizer.paramGroups as Group[]
     this.restart(schedulers[0])
   }
+  /** Lets a scheduler begin from the rates that the optimizer was made with. */
   private restart(scheduler: LRScheduler): void {
+    for (const group of this.groups) group.lr = group.initialLr ?? group.lr
     scheduler.lastEpoch = -1
     scheduler.step()
   }

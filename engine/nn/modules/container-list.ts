@@ -79,6 +79,9 @@ export class ModuleList<M extends Module = Module> extends NumberedList<M> {
 /** Parameters in a list that registers them; plain tensors become parameters. */
 export class ParameterList extends NumberedList<Parameter> {
   readonly [index: number]: Parameter
+  constructor(items: Iterable<Tensor> = []) {
+    super(items as Iterable<Parameter>)
+  }
   protected override check(item: unknown): Parameter {
     return item instanceof Parameter ? item : new Parameter(item as Tensor)
   }
@@ -152,6 +155,9 @@ export class ModuleDict<M extends Module = Module> extends NamedList<M> {
 }
 /** Parameters under names; plain tensors become parameters. */
 export class ParameterDict extends NamedList<Parameter> {
+  constructor(items: Record<string, Tensor> | Iterable<readonly [string, Tensor]> = {}) {
+    super(items as Record<string, Parameter>)
+  }
   protected override isItem(value: unknown): value is Parameter {
     return value instanceof Parameter
   }

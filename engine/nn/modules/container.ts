@@ -16,7 +16,7 @@ export class Sequential extends Module {
     super()
     const [first] = layers
     const named =
-      layers.length === 1 && !(first instanceof Module) && typeof first === 'object' && first !== null
+      layers.length === 1 && isNamed(first)
         ? Object.entries(first as Record<string, Module>)
         : layers.map((layer, i) => [String(i), layer as Module] as const)
     for (const [name, layer] of named) this.registerModule(name, checked(name, layer))
@@ -40,9 +40,12 @@ export class Sequential extends Module {
     if (!layer) throw new RangeError(`Sequential: there is no layer ${index}; it has ${this.length}`)
     return layer
   }
-  /** The layers from `start` to before `end`, under the names they have, as a Sequential that shares them. */
+  /** The layers from `start` to before `end` as a Sequential that shares them; names stay, numbers begin at 0. */
   slice(start?: number, end?: number): Sequential {
-    return new Sequential(Object.fromEntries([...this.namedChildren()].slice(start, end)))
+    const part = [...this.namedChildren()].slice(start, end)
+    return new Sequential(
+      Object.fromEntries(part.map(([name, layer], i) => [/^\d+$/.test(name) ? String(i) : name, layer])),
+    )
   }
   append(layer: Module): this {
     const name = String(this.length)
@@ -63,3 +66,7 @@ function checked(name: string, layer: unknown): Module {
   const got = layer === null ? 'null' : Array.isArray(layer) ? 'an array (spread it: ...layers)' : typeof layer
   throw new TypeError(`Sequential: layer ${name} is no module but ${got}`)
 }
+
+/** `{ hidden: layer, act: layer }`. */
+const isNamed = (layer: unknown): boolean =>
+  typeof layer === 'object' && layer !== null && !(layer instanceof Module) && !Array.isArray(layer)
