@@ -148,34 +148,77 @@ export function unwatch(storage: Storage): void {
 
 export const shouldReclaim = (): boolean => bornSinceReclaim > windowBytes
 
+/** Of one array buffer, untouched, so that it takes no memory: beyond what engines bear without collecting at once, ever
+ * larger until the request is refused, since a refusal comes after a thorough collection. */
+const unbearable = [2 ** 33, 2 ** 33, 2 ** 35 - 64, 2 ** 47]
+
 const ballastBytes = 32 * 2 ** 20
 const attempts = 64
-const pauseMs = 0.4
+const pauseMs = 1
+
+/** Survives a failed run of attempts, so that the next one goes on from there; dropped when even that did not help. */
+const ballastBuffers = 2 * 3 * attempts
+let ballast: ArrayBuffer[] = []
 
 /**
- * Makes the collector run now: it feels the weight of array buffers (untouched, so they take no memory), not of the
- * heap. Marking goes on beside this thread and ends at a function call of ours, so each attempt gives it a moment. A
- * canary that was looked at alive is pinned: every attempt takes a fresh one. True if a collection has ended.
+ * Makes the collector run now: it feels the weight of array buffers, not of the heap. Where it does not answer at once
+ * it marks beside this thread and ends at a later allocation of ours, so each attempt leaves it a moment. A canary that
+ * was looked at alive is pinned, and one that was taken after marking began may outlive it: every look takes a fresh
+ * one. True if a collection has ended.
  */
 function provokeCollection(): boolean {
-  const ballast: ArrayBuffer[] = []
+  for (const bytes of unbearable) {
+    const canary = takePair().watch
+    weigh(bytes)
+    if (canary.deref() === undefined) return true
+  }
+  if (ballast.length >= ballastBuffers) ballast = []
   for (let attempt = 0; attempt < attempts; attempt++) {
     const canary = takePair().watch
     for (let i = 0; i < 3; i++) ballast.push(new ArrayBuffer(ballastBytes))
-    const until = performance.now() + pauseMs
-    while (performance.now() < until);
-    if (canary.deref() === undefined) return true
+    pause(pauseMs)
+    if (canary.deref() === undefined) {
+      ballast = []
+      return true
+    }
   }
   return false
 }
+
+function weigh(bytes: number): void {
+  try {
+    void new ArrayBuffer(bytes)
+  } catch {
+    // Refused: that is one way to be heard.
+  }
+}
+
+const sleeper = typeof SharedArrayBuffer === 'function' ? new Int32Array(new SharedArrayBuffer(4)) : null
+
+/** Leaves the processor to the collector's threads; a page's main thread may not sleep and spins. */
+function pause(ms: number): void {
+  try {
+    if (sleeper !== null && Atomics.wait(sleeper, 0, 0, ms) === 'timed-out') return
+  } catch {
+    // Not allowed here.
+  }
+  const until = performance.now() + ms
+  while (performance.now() < until);
+}
+
+/** After a failed attempt the next one comes when so much more has been born. */
+const patienceBytes = 32 * 2 ** 20
 
 /** Frees the groups that nobody holds; looks at all of them if `thorough`. Returns the bytes freed. */
 export function reclaim(thorough = false): number {
   openSmall = null
   openLarge = null
   reclaims++
+  if (!provokeCollection()) {
+    bornSinceReclaim = windowBytes - patienceBytes
+    return 0
+  }
   bornSinceReclaim = 0
-  if (!provokeCollection()) return 0
   let freed = 0
   for (const group of [...groups]) {
     if (group.due > reclaims && !thorough) continue
