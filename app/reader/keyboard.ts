@@ -21,7 +21,9 @@ let previous = { key: '', at: 0 }
 export function startKeyboard() {
   document.addEventListener('keydown', event => {
     const target = event.target as HTMLElement
-    const typing = target.closest('input:not([type=radio]), textarea, select, [contenteditable], dialog')
+    const typing = target.closest(
+      'input:not([type=radio], [type=range], [type=checkbox]), textarea, select, [contenteditable], dialog',
+    )
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     const cell = target.closest<HTMLElement>('[data-cell]')
     keys[event.key]?.(cell)

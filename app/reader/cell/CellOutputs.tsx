@@ -13,7 +13,7 @@ export function CellOutputs({ id, recorded }: { id: string; recorded?: ReactNode
   const text = useText()
   const lang = useLanguage()
   const cell = useCell(id)
-  const { page } = useActions()
+  const { page, setInput } = useActions()
   const kept = recorded ? <RecordedOutputs recorded={recorded} /> : null
   if (cell?.origin !== 'live') return kept
   if (cell.outputs.length === 0) return null
@@ -25,6 +25,7 @@ export function CellOutputs({ id, recorded }: { id: string; recorded?: ReactNode
           lang={lang}
           recorded={false}
           fetchValues={(output, from, count) => page(id, output, from, count)}
+          setInput={(output, value) => setInput(id, output, value)}
           showPlace={showPlace}
         />
       </div>

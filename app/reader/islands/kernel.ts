@@ -5,21 +5,28 @@ let early: KernelPort | undefined
 
 /** The kernel that is loading already, or a new one. */
 export function startKernel(): KernelPort {
+  stopWatching()
   const kernel = early ?? startWebKernel()
   early = undefined
   return kernel
 }
+
+const signs = ['pointerover', 'touchstart', 'focusin']
 
 /**
  * A pointer or the focus that comes near a button which runs something announces a run: the kernel begins to load a
  * moment before it is asked for. Who only reads loads none.
  */
 export function startKernelEarly() {
-  const announced = (event: Event) => {
-    if (!(event.target as Element).closest('.cell, .check, .page-bar')) return
-    early = startWebKernel()
-    for (const type of signs) removeEventListener(type, announced, true)
-  }
-  const signs = ['pointerover', 'touchstart', 'focusin']
   for (const type of signs) addEventListener(type, announced, { capture: true, passive: true })
+}
+
+function announced({ target }: Event) {
+  if (!(target instanceof Element) || !target.closest('.cell-bar, .check-bar, .page-bar')) return
+  stopWatching()
+  early = startWebKernel()
+}
+
+function stopWatching() {
+  for (const type of signs) removeEventListener(type, announced, true)
 }
