@@ -125,29 +125,42 @@ function accumulate(sink: Sink, { gradient, owned }: Arrival, createGraph: boole
   }
 }
 
+const storagesOf = (grads: readonly (Tensor | null)[]): Storage[] => {
+  const storages: Storage[] = []
+  for (const g of grads) if (g !== null) storages.push(g.storage)
+  return storages
+}
+
 /** Runs one node and hands its inputs their gradients; frees what only this pass could hold. */
 function step(node: Node, arrivals: (Arrival | null)[], createGraph: boolean, needed: Needed): void {
   const grads = arrivals.map(arrival => arrival?.gradient ?? null)
   const keeps = createGraph || node.rule.keeps === true
-  let born: Set<Storage> | null = null
+  let born: readonly Storage[] = []
   const results = keeps
     ? derive(node, grads, needed)
     : freeingTemporaries(
         () => derive(node, grads, needed),
-        out => out.flatMap(g => (g ? [g.storage] : [])),
+        storagesOf,
         mine => (born = mine),
       )
   if (gradMode.anomaly) checkNumbers(node, results)
-  const passedOn = new Map<Storage, number>()
-  for (const g of results) if (g) passedOn.set(g.storage, (passedOn.get(g.storage) ?? 0) + 1)
-  const ownedHere = new Set(arrivals.flatMap(arrival => (arrival?.owned && !keeps ? [arrival.gradient.storage] : [])))
-  for (const storage of ownedHere) if (!passedOn.has(storage)) release(storage)
-  results.forEach((g, i) => {
+  const passedOn = storagesOf(results)
+  const ownedHere: Storage[] = []
+  for (const arrival of arrivals) {
+    if (!arrival?.owned || keeps) continue
+    const { storage } = arrival.gradient
+    if (passedOn.includes(storage)) ownedHere.push(storage)
+    else release(storage)
+  }
+  for (let i = 0; i < results.length; i++) {
+    const g = results[i]
     const edge = node.edges[i]
-    if (!g || edge === null) return
-    const owned = born !== null && passedOn.get(g.storage) === 1 && (born.has(g.storage) || ownedHere.has(g.storage))
+    if (g === null || edge === null) continue
+    // Memory that went to one input alone, and that nobody else can know.
+    const single = passedOn.indexOf(g.storage) === passedOn.lastIndexOf(g.storage)
+    const owned = !keeps && single && (born.includes(g.storage) || ownedHere.includes(g.storage))
     deliver(edge, node.outputs[i], g, owned)
-  })
+  }
 }
 
 function explain(error: unknown, node: Node): unknown {

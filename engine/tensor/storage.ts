@@ -64,19 +64,21 @@ export function release(storage: Storage): void {
 export function freeingTemporaries<T>(
   body: () => T,
   kept: (result: T) => Iterable<Storage>,
-  survivors?: (born: Set<Storage>) => void,
+  survivors?: (born: readonly Storage[]) => void,
 ): T {
   const outer = born
   const mine: Storage[] = []
   born = mine
   try {
     const result = body()
-    const keep = new Set(kept(result))
-    const lived = new Set<Storage>()
-    for (const storage of mine) {
-      if (!keep.has(storage)) release(storage)
+    // Few are kept, as a rule one or two: looking through a list is cheaper than a set.
+    const keep = [...kept(result)]
+    const lived: Storage[] = []
+    for (let i = 0; i < mine.length; i++) {
+      const storage = mine[i]
+      if (!keep.includes(storage)) release(storage)
       else {
-        lived.add(storage)
+        lived.push(storage)
         outer?.push(storage)
       }
     }

@@ -18,6 +18,8 @@ export type DimOrOptions<O> = Dims | O
 export function readArgs<O extends ReduceOptions>(first: DimOrOptions<O>, options: O | undefined): O {
   if (typeof first === 'number' || Array.isArray(first) || first === null || first === undefined)
     return { ...(options as O), dim: options?.dim ?? (first as Dims) }
+  if (typeof first !== 'object')
+    throw new TypeError(`dim: expected a number, a list of numbers or options, got ${typeof first} ${String(first)}`)
   return first as O
 }
 
