@@ -29,7 +29,7 @@ export const course: Course = {
     {
       id: 'computation',
       title: { en: 'Deep-learning computation', zh: '深度学习计算' },
-      sections: ['layers-and-blocks', 'parameters', 'custom-layers'],
+      sections: ['layers-and-blocks', 'parameters', 'custom-layers', 'read-write'],
     },
   ],
 }
