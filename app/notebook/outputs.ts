@@ -213,6 +213,27 @@ export interface ProgressOutput extends OutputBase {
   finished: boolean
 }
 
+/** A control bound to a name of the cell: what the reader sets there is the value from then on. */
+export interface InputOutput extends OutputBase {
+  kind: 'input'
+  label: string
+  control: InputControl
+  /** A slider's number, the place of the chosen option, 0 or 1 for a toggle, or a text. */
+  value: InputValue
+  /** Changing it runs the cells again that depend on its cell and have run; else they become stale. */
+  rerun: boolean
+  /** Where the kernel reads its value while it computes; null: it is told by message. */
+  slot: number | null
+}
+
+export type InputValue = number | string
+
+export type InputControl =
+  | { type: 'slider'; min: number; max: number; /** Absent: a hundred steps. */ step?: number; log: boolean }
+  | { type: 'choice'; options: string[] }
+  | { type: 'toggle' }
+  | { type: 'text' }
+
 /** Results of the named checks of an exercise. */
 export interface ChecksOutput extends OutputBase {
   kind: 'checks'
@@ -277,6 +298,7 @@ export interface OutputByKind {
   field: FieldOutput
   histogram: HistogramOutput
   progress: ProgressOutput
+  input: InputOutput
   checks: ChecksOutput
   error: ErrorOutput
   'expected-error': ErrorOutput

@@ -5,7 +5,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { CellSource, CellState } from './cell.ts'
 import type { CellNode, KernelPort, LibraryCell, RunResult } from './kernel/protocol.ts'
-import type { ErrorOutput, Num, Output } from './outputs.ts'
+import type { ErrorOutput, InputValue, Num, Output } from './outputs.ts'
 import type { RecordedOutputs } from './recorded.ts'
 
 export interface NotebookOptions {
@@ -67,6 +67,10 @@ export interface Cell {
   recordedSeconds: number | null
   /** Where the last run's random numbers came from. */
   random: RunResult['random'] | null
+  /** What the reader has set in its inputs, by label; kept over runs until the text changes. */
+  inputs: Record<string, InputValue>
+  /** When one of them was last set, counted in runs as `ran.order` is; 0 for never. */
+  inputAt: number
   /** Run whose outputs these are, for messages that come late; 0 for the recorded ones. */
   outputsOf: number
 }
@@ -127,6 +131,8 @@ export interface NotebookActions {
   undo(): void
   /** Seed torch's generator and go on from there instead of from the recorded states; null: the book's again. */
   seed(seed: number | null): void
+  /** The reader set an input that a cell shows. */
+  setInput(cell: string, output: string, value: InputValue): void
   /** More values of a shown tensor. Rejects when the kernel no longer has it. */
   page(cell: string, output: string, from: number, count?: number): Promise<Num[]>
   /** End the kernel for good (the page is left). */

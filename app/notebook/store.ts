@@ -2,16 +2,18 @@ import { createStore } from 'zustand/vanilla'
 import { withPrerequisites } from './cells/order.ts'
 import { KernelClient } from './kernel/client.ts'
 import type { DocumentCell, FromKernel } from './kernel/protocol.ts'
-import type { Num } from './outputs.ts'
+import type { InputValue, Num } from './outputs.ts'
 import { chooseRun } from './recorded.ts'
 import type { CreateNotebook, Notebook, NotebookOptions, NotebookState, NotebookStore } from './state.ts'
 import {
   edited,
   finished,
   initialState,
+  inputSet,
   lost,
   printed,
   queued,
+  ranDependants,
   read,
   reset,
   shown,
@@ -50,6 +52,7 @@ const actionsOf = (controller: Controller): Omit<Notebook, keyof NotebookState> 
   resetAll: () => controller.changeText(state => reset(state, state.order, 'reset-all')),
   undo: () => controller.changeText(undone),
   seed: seed => controller.seed(seed),
+  setInput: (cell, output, value) => controller.setInput(cell, output, value),
   page: (cell, output, from, count = 400) => controller.page(cell, output, from, count),
   dispose: () => controller.dispose(),
 })
@@ -140,11 +143,11 @@ class Controller {
       return
     const [id] = queue
     const run = ++this.#runs
-    const { source, text } = cells[id]
+    const { source, text, inputs } = cells[id]
     this.#runningText = text
     this.#change(state => started(state, id, Date.now()))
     const generator = this.#generatorFor(id)
-    this.#client.run({ run, cell: id, throws: source.throws, ...(generator === null ? {} : { generator }) })
+    this.#client.run({ run, cell: id, throws: source.throws, inputs, ...(generator === null ? {} : { generator }) })
   }
 
   /** The recorded state at a cell's first run; later runs go on drawing, as in Jupyter. */
@@ -265,6 +268,16 @@ class Controller {
     this.#ownSeed = seed
     this.#restored = new Set()
     if (seed !== null) this.#client?.seed(seed)
+  }
+
+  /** A running cell goes on with the new value and is not behind it; every other dependant that has run is. */
+  setInput(cell: string, output: string, value: InputValue) {
+    const input = this.#state.cells[cell].outputs.find(other => other.id === output)
+    if (input?.kind !== 'input') return
+    const at = this.#state.running === null ? ++this.#runs : this.#runs
+    this.#change(state => inputSet(state, cell, input, value, at))
+    this.#client?.input(cell, output, input.slot, value)
+    if (input.rerun) void this.request(ranDependants(this.#state, cell))
   }
 
   page(cell: string, output: string, from: number, count: number): Promise<Num[]> {

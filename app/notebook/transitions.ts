@@ -4,7 +4,7 @@
  */
 import type { CellState } from './cell.ts'
 import type { CellNode, FromKernel, RunResult } from './kernel/protocol.ts'
-import type { Output, TextOutput } from './outputs.ts'
+import type { InputOutput, InputValue, Output, TextOutput } from './outputs.ts'
 import { chooseRun } from './recorded.ts'
 import type { Cell, NotebookOptions, NotebookState } from './state.ts'
 
@@ -34,6 +34,8 @@ export function initialState({
       seconds: null,
       recordedSeconds: run?.cost[source.id]?.seconds ?? null,
       random: null,
+      inputs: {},
+      inputAt: 0,
       outputsOf: 0,
     }
     return [source.id, cell]
@@ -76,7 +78,10 @@ function knownState(
   if (!ran) return 'not-run'
   if (ran.text !== text) return 'changed'
   const isBehind = (need: string) =>
-    words.get(need) === 'changed' || words.get(need) === 'stale' || (cells[need]?.ran?.order ?? 0) > ran.order
+    words.get(need) === 'changed' ||
+    words.get(need) === 'stale' ||
+    (cells[need]?.ran?.order ?? 0) > ran.order ||
+    (cells[need]?.inputAt ?? 0) > ran.order
   return needs.some(isBehind) ? 'stale' : ran.status
 }
 
@@ -85,7 +90,7 @@ const changeCell = ({ cells }: NotebookState, id: string, change: Partial<Cell>)
 })
 
 export const edited = (state: NotebookState, id: string, text: string): Change =>
-  withStates(state, changeCell(state, id, { text, edited: text !== state.cells[id].source.code }))
+  withStates(state, changeCell(state, id, { text, edited: text !== state.cells[id].source.code, inputs: {} }))
 
 /** Back to the published texts of these cells, which can be undone as one. */
 export function reset(state: NotebookState, ids: string[], action: 'reset' | 'reset-all'): Change {
@@ -102,7 +107,7 @@ export const undone = (state: NotebookState): Change =>
 function withTexts(state: NotebookState, texts: Record<string, string>): Change {
   const cells = { ...state.cells }
   for (const [id, text] of Object.entries(texts))
-    cells[id] = { ...cells[id], text, edited: text !== cells[id].source.code }
+    cells[id] = { ...cells[id], text, edited: text !== cells[id].source.code, inputs: {} }
   return withStates(state, { cells })
 }
 
@@ -156,6 +161,24 @@ export function printed(
 /** Outputs of a run so far; those of an earlier run, or of the book, make way. */
 const outputsOf = ({ cells }: NotebookState, id: string, run: number): Output[] =>
   cells[id].outputsOf === run ? cells[id].outputs : []
+
+/** A control stands where the reader put it; what was made with its old value is behind. */
+export function inputSet(state: NotebookState, id: string, input: InputOutput, value: InputValue, at: number): Change {
+  const { outputs, inputs } = state.cells[id]
+  const change = {
+    outputs: outputs.map(other => (other.id === input.id ? { ...input, value } : other)),
+    inputs: { ...inputs, [input.label]: value },
+    inputAt: at,
+  }
+  return withStates(state, changeCell(state, id, change))
+}
+
+/** Cells that have run and depend on this one, directly or through others. */
+export function ranDependants({ graph, cells }: NotebookState, id: string): string[] {
+  const behind = new Set([id])
+  for (const node of graph) if (node.needs.some(need => behind.has(need))) behind.add(node.id)
+  return [...behind].filter(other => other !== id && cells[other].ran !== null)
+}
 
 /** A failure or a stop empties the queue: what waits was to come after it. */
 export function finished(state: NotebookState, result: RunResult, text: string): Change {

@@ -16,8 +16,9 @@ interface OutputsProps extends OutputContext {
  * What a cell shows, in order. Complete as static HTML (the build renders recorded outputs with it) and alive on the page. The page links
  * `styles/outputs.css` and `styles/charts.css` itself, because recorded outputs need them without script.
  */
-export function Outputs({ outputs, lang, recorded, fetchValues, showPlace }: OutputsProps) {
+export function Outputs({ outputs, lang, recorded, fetchValues, setInput, showPlace }: OutputsProps) {
   const stableFetch = useStable(fetchValues)
+  const stableSet = useStable(setInput)
   const stableShow = useStable(showPlace)
   return (
     <OutputLanguage value={lang}>
@@ -27,6 +28,7 @@ export function Outputs({ outputs, lang, recorded, fetchValues, showPlace }: Out
           output={output}
           recorded={recorded}
           fetchValues={fetchValues && stableFetch}
+          setInput={setInput && stableSet}
           showPlace={showPlace && stableShow}
         />
       ))}

@@ -1,11 +1,12 @@
 import type { ComponentType } from 'react'
-import type { Num, OutputByKind, OutputKind } from '../notebook/outputs.ts'
+import type { InputValue, Num, OutputByKind, OutputKind } from '../notebook/outputs.ts'
 import { ChartOutput } from './charts/ChartOutput.tsx'
 import { ChecksOutput } from './ChecksOutput.tsx'
 import { ErrorOutput } from './ErrorOutput.tsx'
 import { FieldOutput } from './pixels/FieldOutput.tsx'
 import { HistogramOutput } from './charts/HistogramOutput.tsx'
 import { ImagesOutput } from './pixels/ImagesOutput.tsx'
+import { InputOutput } from './inputs/InputOutput.tsx'
 import { ProgressOutput } from './ProgressOutput.tsx'
 import { TableOutput } from './TableOutput.tsx'
 import { TensorOutput } from './tensor/TensorOutput.tsx'
@@ -18,6 +19,8 @@ export interface OutputProps<Kind extends OutputKind> {
   recorded: boolean
   /** More values of a tensor from the kernel; absent where there is none to ask. */
   fetchValues?: ((output: string, from: number, count: number) => Promise<Num[]>) | undefined
+  /** The reader sets an input; absent where no cell listens. */
+  setInput?: ((output: string, value: InputValue) => void) | undefined
   /** Shows the place an error came from. */
   showPlace?:
     | ((place: { cell: string; chapter?: string | undefined; line: number; column: number }) => void)
@@ -35,6 +38,7 @@ export const components: { [Kind in OutputKind]: ComponentType<OutputProps<Kind>
   field: FieldOutput,
   histogram: HistogramOutput,
   progress: ProgressOutput,
+  input: InputOutput,
   checks: ChecksOutput,
   error: ErrorOutput,
   'expected-error': ErrorOutput,

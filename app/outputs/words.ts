@@ -48,6 +48,10 @@ const en = {
   left: (time: string) => `${time} left`,
   finished: 'done',
 
+  runToChange: 'run the cell to change it',
+  on: 'on',
+  off: 'off',
+
   passed: 'passed',
   notYet: 'not yet',
 
@@ -105,6 +109,10 @@ const zh: Words = {
   perSecond: rate => `每秒 ${rate}`,
   left: time => `还需 ${time}`,
   finished: '完成',
+
+  runToChange: '运行单元后可以调整',
+  on: '开',
+  off: '关',
 
   passed: '通过',
   notYet: '尚未通过',

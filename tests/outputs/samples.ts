@@ -106,6 +106,15 @@ export const samples: { [Kind in OutputKind]: OutputByKind[Kind] } = {
     excluded: 1,
   },
   progress: { id: '1', kind: 'progress', label: 'Epoch 3', done: 50, total: 200, rate: 25, left: 6, finished: false },
+  input: {
+    id: '1',
+    kind: 'input',
+    label: 'learning rate',
+    control: { type: 'slider', min: 0.01, max: 1, log: true },
+    value: 0.1,
+    rerun: false,
+    slot: null,
+  },
   checks: {
     id: '1',
     kind: 'checks',

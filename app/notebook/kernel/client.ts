@@ -1,3 +1,5 @@
+import type { InputValue } from '../outputs.ts'
+import { LiveValues } from './live-values.ts'
 import type { CellNode, DocumentCell, EngineInfo, FromKernel, KernelPort, LibraryCell, ToKernel } from './protocol.ts'
 
 export interface ClientOptions {
@@ -21,6 +23,7 @@ export class KernelClient {
   readonly ready: Promise<{ data: string; engine: EngineInfo }>
   readonly #port: KernelPort
   readonly #flag: Int32Array | null
+  readonly #inputs: LiveValues | null
   #version = 0
   #sent: DocumentCell[] | null = null
   #graph: Promise<CellNode[]> | null = null
@@ -30,6 +33,7 @@ export class KernelClient {
   constructor(options: ClientOptions) {
     this.sharesMemory = globalThis.crossOriginIsolated !== false && typeof SharedArrayBuffer === 'function'
     this.#flag = this.sharesMemory ? new Int32Array(new SharedArrayBuffer(4)) : null
+    this.#inputs = this.sharesMemory ? LiveValues.create() : null
     this.#port = options.startKernel()
     this.ready = new Promise(resolve => (this.#onReady = resolve))
     this.#port.onmessage = message => {
@@ -50,6 +54,7 @@ export class KernelClient {
       dataRoot,
       library: cells,
       interrupt: (this.#flag?.buffer as SharedArrayBuffer) ?? null,
+      inputs: this.#inputs?.memory ?? null,
     })
   }
 
@@ -77,6 +82,12 @@ export class KernelClient {
 
   seed(seed: number) {
     this.#post({ type: 'seed', seed })
+  }
+
+  /** A number that has a slot is there at once, also for a cell that computes; all else comes when the kernel listens. */
+  input(cell: string, output: string, slot: number | null, value: InputValue) {
+    if (this.#inputs && slot !== null && typeof value === 'number') this.#inputs.set(slot, value)
+    else this.#post({ type: 'input', cell, output, value })
   }
 
   page(cell: string, output: string, from: number, count: number) {

@@ -1,6 +1,7 @@
 import type { ChecksOutput } from '../outputs.ts'
 import { chart, subplots } from './library/chart.ts'
 import { histogram } from './library/histogram.ts'
+import { choice, slider, text, toggle } from './library/inputs.ts'
 import { field, images } from './library/pictures.ts'
 import type { OutputTarget, Update } from './library/target.ts'
 import { tableOf } from './console.ts'
@@ -18,6 +19,10 @@ export function createNotebookModule(target: OutputTarget): NotebookModule {
     histogram: (values, options) => histogram(target, values, options),
     progress: ((items: number | Iterable<unknown>, options = {}) =>
       watched(target, items, options)) as NotebookModule['progress'],
+    slider: (label, min, max, options) => slider(target, label, min, max, options),
+    choice: (label, options, settings) => choice(target, label, options, settings),
+    toggle: (label, options) => toggle(target, label, options),
+    text: (label, options) => text(target, label, options),
     check: createCheck(target),
     display: target.display,
   }

@@ -109,6 +109,43 @@ export function histogram(values: Numbers | Record<string, Numbers>, options?: H
 export function progress(n: number, options?: { label?: string }): Iterable<number>
 export function progress<T>(items: Iterable<T>, options?: { label?: string; total?: number }): Iterable<T>
 
+/** A control below the cell, and what it is set to at the moment. */
+export interface Input<T> {
+  /** Read it wherever it is needed, also within a loop: it follows the control while the cell runs. */
+  readonly value: T
+  readonly label: string
+}
+
+export interface InputOptions {
+  /** Run the cells again that depend on this one when the reader changes it. Default: they are marked stale. */
+  rerun?: boolean
+}
+
+export interface SliderOptions extends InputOptions {
+  /** Where it stands first. Default: `min`. */
+  value?: number
+  /** Default: a hundredth of the range, or a hundred even ratios with `log`. */
+  step?: number
+  /** Equal ways are equal ratios; `min` must be positive. */
+  log?: boolean
+}
+
+/** Shows a slider from `min` to `max`. */
+export function slider(label: string, min: number, max: number, options?: SliderOptions): Input<number>
+
+/** Shows a choice among options; the first one is chosen unless `value` is another. */
+export function choice<const T extends string | number>(
+  label: string,
+  options: readonly T[],
+  settings?: InputOptions & { value?: T },
+): Input<T>
+
+/** Shows a switch. */
+export function toggle(label: string, options?: InputOptions & { value?: boolean }): Input<boolean>
+
+/** Shows a line to type in; what was typed counts from Enter, or from leaving it. */
+export function text(label: string, options?: InputOptions & { value?: string }): Input<string>
+
 /**
  * One behaviour that an exercise asks for. `passes` is a condition or a function that returns one; what it throws is
  * told. `advice` is shown when it fails.

@@ -2,7 +2,7 @@
  * Every message between the page and its kernel. The page owns the document, the queue and the states of cells; the
  * kernel compiles, keeps the values and runs one cell at a time. Everything here survives a structured clone.
  */
-import type { ErrorOutput, Num, Output } from '../outputs.ts'
+import type { ErrorOutput, InputValue, Num, Output } from '../outputs.ts'
 import type { NamedValue } from '../recorded.ts'
 
 /** A cell as the kernel needs it: the reader's text, not the published one. */
@@ -25,13 +25,23 @@ export interface LibraryCell {
 }
 
 export type ToKernel =
-  /** First message. `interrupt` is one shared int32, absent where memory cannot be shared. `dataRoot` serves `public/data/`. */
-  | { type: 'start'; dataRoot: string; library: LibraryCell[]; interrupt: SharedArrayBuffer | null }
+  /**
+   * First message. `interrupt` is one shared int32 and `inputs` the shared values of inputs (see `live-values.ts`), both
+   * null where memory cannot be shared. `dataRoot` serves `public/data/`.
+   */
+  | {
+      type: 'start'
+      dataRoot: string
+      library: LibraryCell[]
+      interrupt: SharedArrayBuffer | null
+      inputs?: SharedArrayBuffer | null
+    }
   /** The whole document in order, at start and after edits. Answered by `graph` with the same version. */
   | { type: 'document'; version: number; cells: DocumentCell[] }
   /**
    * Run one cell of the document. `generator` is the state to restore first (absent: go on drawing). `throws` is the
-   * pattern of a cell meant to fail; `test` holds literals for test runs. Answered by `started`, outputs, `finished`.
+   * pattern of a cell meant to fail; `test` holds literals for test runs; `inputs` what the reader has set, by label.
+   * Answered by `started`, outputs, `finished`.
    */
   | {
       type: 'run'
@@ -40,7 +50,10 @@ export type ToKernel =
       generator?: string
       throws?: string | null
       test?: Record<string, string>
+      inputs?: Record<string, InputValue>
     }
+  /** The reader set an input that has no shared slot. */
+  | { type: 'input'; cell: string; output: string; value: InputValue }
   /** Stop the running cell; also sent where the shared flag exists, for a cell that waits in an `await`. */
   | { type: 'interrupt' }
   /** Seed torch's generator (the control "New seed"). */

@@ -1,6 +1,6 @@
 import type { GraphNode } from '../cells/graph.ts'
 import { CellSyntaxError } from '../cells/parse.ts'
-import type { Output } from '../outputs.ts'
+import type { InputOutput, InputValue, Output } from '../outputs.ts'
 import { Collector, type NewOutput } from './collector.ts'
 import { createConsole } from './console.ts'
 import { Library } from './d2l.ts'
@@ -10,8 +10,10 @@ import { describeError, type NewError, syntaxError } from './errors.ts'
 import { execute } from './execute.ts'
 import { importModules } from './imports.ts'
 import { Interrupt } from './interrupt.ts'
+import { Inputs } from './inputs.ts'
 import { isChart } from './library/chart.ts'
-import type { OutputTarget, Update } from './library/target.ts'
+import { isInput } from './library/inputs.ts'
+import type { OutputTarget, PlacedInput, Update } from './library/target.ts'
 import { namedValues } from './named-values.ts'
 import { Names } from './names.ts'
 import { Namespace } from './namespace.ts'
@@ -61,6 +63,7 @@ export class Session {
   readonly #names = new Names()
   readonly #interrupt: Interrupt
   readonly #modules: Record<string, object>
+  readonly #inputs = new Inputs()
   readonly #shownTensors = new Map<string, WeakRef<object>>()
   #library: Library
   #run: Run | null = null
@@ -75,6 +78,7 @@ export class Session {
       atEnd: finish => this.#run?.collector.onEnd.push(finish),
       display: value => this.#display(value),
       progress: report => this.#run?.bars.report(report),
+      input: (output, fits) => this.#placeInput(output, fits),
       engine: host.engine,
       now: host.now,
     }
@@ -93,8 +97,9 @@ export class Session {
   }
 
   readonly #handlers: { [T in ToKernel['type']]: (message: Extract<ToKernel, { type: T }>) => void | Promise<void> } = {
-    start: async ({ dataRoot, library, interrupt }) => {
+    start: async ({ dataRoot, library, interrupt, inputs = null }) => {
       this.#interrupt.share(interrupt)
+      this.#inputs.share(inputs)
       this.#library = this.#createLibrary(library)
       const data = await this.#host.openData(dataRoot)
       this.#host.send({ type: 'ready', data, engine: this.#host.engine.info() })
@@ -107,6 +112,7 @@ export class Session {
       this.#host.send({ type: 'finished', ...(await this.#runCell(message)) })
     },
     interrupt: () => this.#interrupt.raise(),
+    input: ({ cell, output, value }) => this.#inputs.set(cell, output, value),
     seed: ({ seed }) => this.#host.engine.seed(seed),
     page: ({ cell, output, from, count }) => {
       const value = this.#shownTensors.get(`${cell}/${output}`)?.deref()
@@ -116,12 +122,13 @@ export class Session {
     },
   }
 
-  async #runCell({ run, cell: id, generator, throws = null, test = {} }: RunMessage): Promise<RunResult> {
+  async #runCell({ run, cell: id, generator, throws = null, test = {}, inputs = {} }: RunMessage): Promise<RunResult> {
     const { engine, now, send } = this.#host
     const cell = this.#names.cell(id)
     if (generator) engine.restoreGenerator(generator)
     const before = engine.generatorState()
     engine.beginRun()
+    this.#inputs.beginRun(inputs)
     const collector = new Collector(run, id, send)
     const printer = new Printer(collector, now)
     const bars = new ProgressBars(collector, now)
@@ -159,7 +166,10 @@ export class Session {
         this.#names.replace(cell.id, values)
         const show = (value: unknown) => {
           run.shown = value
-          const isSilent = asks(() => value === undefined || isChart(value) || this.#host.engine.isSilent(value), false)
+          const isSilent = asks(
+            () => value === undefined || isChart(value) || isInput(value) || this.#host.engine.isSilent(value),
+            false,
+          )
           if (!isSilent) this.#display(value)
         }
         const execution = { cell: cell.id, analysis, origins, modules, into: values, literals }
@@ -230,6 +240,14 @@ export class Session {
     const placed = this.#put(output)
     const collector = (this.#run ?? this.#last)?.collector
     return placed && collector ? newer => collector.update({ ...newer, id: placed.id } as Output) : null
+  }
+
+  #placeInput(output: Omit<InputOutput, 'id' | 'slot'>, fits: (value: InputValue) => boolean): PlacedInput {
+    const cell = (this.#run ?? this.#last)?.cell.id ?? ''
+    const input = this.#inputs.create(cell, output, fits)
+    const placed = this.#put({ ...output, value: input.read(), slot: input.slot })
+    if (placed) this.#inputs.place(cell, placed.id, input)
+    return input
   }
 
   #print(stream: Parameters<Printer['print']>[0], text: string) {
