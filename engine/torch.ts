@@ -29,7 +29,7 @@ export { bernoulli, multinomial } from './ops/draw.ts'
 export * from './ops/einsum.ts'
 export { pinverse, qr, svd } from './ops/factor.ts'
 export * from './ops/gather.ts'
-export { indexPut } from './ops/index.ts'
+export { indexPut } from './ops/indexing.ts'
 export * from './ops/join.ts'
 export {
   cholesky,

@@ -12,7 +12,7 @@ import { compact } from './core/stride.ts'
 import { checkTensor } from './core/unary.ts'
 import { checkedIndex, maskPositions } from './core/indices.ts'
 import { gather, scatter, scatterAdd } from './gather.ts'
-import { at, indexPut } from './index.ts'
+import { at, indexPut } from './indexing.ts'
 import { stack } from './join.ts'
 import { clone, expand, movedim, reshape, select, sliceDim } from './shape.ts'
 

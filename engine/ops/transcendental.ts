@@ -118,8 +118,7 @@ export const logaddexp: Arithmetic = binaryOp('logaddexp', {
 })
 
 /** log2(2^a + 2^b) without overflow. */
-export const logaddexp2 = (a: Tensor, b: Tensor): Tensor =>
-  div(logaddexp(mul(a, Math.LN2), mul(b, Math.LN2)), Math.LN2)
+export const logaddexp2 = (a: Tensor, b: Tensor): Tensor => div(logaddexp(mul(a, Math.LN2), mul(b, Math.LN2)), Math.LN2)
 
 /** a ln b, 0 where a is 0. */
 export const xlogy: Arithmetic = binaryOp('xlogy', {

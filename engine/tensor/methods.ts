@@ -11,7 +11,7 @@ import * as diagonal from '../ops/diagonal.ts'
 import * as draw from '../ops/draw.ts'
 import * as factor from '../ops/factor.ts'
 import * as gather from '../ops/gather.ts'
-import * as index from '../ops/index.ts'
+import * as indexing from '../ops/indexing.ts'
 import * as inplace from '../ops/inplace.ts'
 import * as linalg from '../ops/linalg.ts'
 import * as matmul from '../ops/matmul.ts'
@@ -44,7 +44,7 @@ const families = [
   draw,
   factor,
   gather,
-  index,
+  indexing,
   inplace,
   linalg,
   matmul,
@@ -85,7 +85,7 @@ const whole = {
   scatterReduce,
   cumprod: scan.cumprod,
   cumsum: scan.cumsum,
-  indexPut: index.indexPut,
+  indexPut: indexing.indexPut,
   maskedFill: gather.maskedFill,
   renorm: norm.renorm,
   tril: diagonal.tril,
@@ -127,7 +127,7 @@ declare module './tensor.ts' {
       Methods<typeof draw>,
       Methods<typeof factor>,
       Methods<typeof gather>,
-      Methods<typeof index>,
+      Methods<typeof indexing>,
       Methods<typeof inplace>,
       Methods<typeof linalg>,
       Methods<typeof matmul>,
@@ -155,7 +155,7 @@ declare module './tensor.ts' {
         Pick<typeof select, 'indexCopy' | 'indexFill' | 'indexReduce' | 'maskedScatter' | 'put' | 'scatterReduce'>
       >,
       InPlace<Pick<typeof scan, 'cumprod' | 'cumsum'>>,
-      InPlace<Pick<typeof index, 'indexPut'>>,
+      InPlace<Pick<typeof indexing, 'indexPut'>>,
       InPlace<Pick<typeof norm, 'renorm'>>,
       InPlace<Pick<typeof diagonal, 'tril' | 'triu'>>,
       InPlace<Pick<typeof shape, 'squeeze' | 'swapaxes' | 'swapdims' | 't' | 'transpose' | 'unsqueeze'>>,
