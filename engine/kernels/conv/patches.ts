@@ -1,5 +1,5 @@
 import { transposeLanes } from '../matmul/pack'
-import { MR, NR } from '../matmul/tile'
+import { MR, NR, tileHeight } from '../matmul/tile'
 import { panelA, panelB } from '../workspace'
 
 /**
@@ -42,8 +42,10 @@ import { panelA, panelB } from '../workspace'
 /** Panels of A in the space for A, panels of B in the space for B. */
 export function packGatheredA(base: usize, lanes: usize, count: i32, ks: usize, kc: i32): void {
   const panelBytes = <usize>(MR * kc) << 2
-  for (let i = 0, dst = panelA(); i < count; i += MR, dst += panelBytes) {
-    packGathered(MR, base, lanes + (<usize>i << 2), min(count - i, MR), ks, kc, dst)
+  for (let i = 0, dst = panelA(); i < count; dst += panelBytes) {
+    const height = tileHeight(count - i)
+    packGathered(MR, base, lanes + (<usize>i << 2), min(count - i, height), ks, kc, dst)
+    i += height
   }
 }
 export function packGatheredB(base: usize, lanes: usize, count: i32, ks: usize, kc: i32): void {

@@ -1,6 +1,6 @@
 import { panelA, panelB } from '../workspace'
 import { packPanel } from './pack'
-import { edgeTile, Epilogue, MR, NR, shortTile, tile } from './tile'
+import { edgeTile, Epilogue, MR, NR, shortTile, tile, tileHeight } from './tile'
 
 /** Blocks that fit the caches: a panel of B in L1, a block of A (MC x KC) in L2, a block of B (KC x NC) in L3. */
 export const MC: i32 = 384
@@ -12,8 +12,10 @@ export const NC: i32 = 2048
 
 export function packA(A: usize, aRow: i32, aColumn: i32, rows: i32, kc: i32, dst: usize = panelA()): void {
   const panelBytes = <usize>(MR * kc) << 2
-  for (let i = 0; i < rows; i += MR, dst += panelBytes) {
-    packPanel(MR, A + (<usize>i * aRow << 2), aRow, aColumn, min(rows - i, MR), kc, dst)
+  for (let i = 0; i < rows; dst += panelBytes) {
+    const height = tileHeight(rows - i)
+    packPanel(MR, A + (<usize>i * aRow << 2), aRow, aColumn, min(rows - i, height), kc, dst)
+    i += height
   }
 }
 
@@ -34,8 +36,9 @@ export function multiplyBlock(
   for (let j = 0; j < columns; j += NR, b += bPanel) {
     const width = min(columns - j, NR)
     let a = packed
-    for (let i = 0; i < rows; i += MR, a += aPanel) {
-      const height = min(rows - i, MR)
+    for (let i = 0, next = 0; i < rows; i = next, a += aPanel) {
+      next = i + tileHeight(rows - i)
+      const height = min(rows, next) - i
       const c = C + <usize>i * to.row + <usize>j * to.column
       const tileBias = bias ? bias + <usize>i * to.biasRow + <usize>j * to.biasColumn : 0
       if (contiguous && width == NR && (height == MR || height == 4)) {

@@ -45,6 +45,13 @@
       if (width == 6) transposeTwo(v128.load(fifth), v128.load(fifth + lane), dst + 16, step)
     }
   }
+  // Four of six lanes make a short tile, which leaves the other two alone.
+  if (width == 6 && lanes == 4 && kStride == 1) {
+    for (; k + 4 <= kc; k += 4, src += 16, dst += 4 * step) {
+      const third = src + 2 * lane
+      transposeFour(v128.load(src), v128.load(src + lane), v128.load(third), v128.load(third + lane), dst, step)
+    }
+  }
   for (; k < kc; k++, src += next, dst += step) {
     for (let l = 0; l < lanes; l++) store<f32>(dst + (<usize>l << 2), load<f32>(src + <usize>l * lane))
     for (let l = lanes; l < width; l++) store<f32>(dst + (<usize>l << 2), 0)

@@ -9,6 +9,14 @@ import { tileSpace } from '../workspace'
 export const MR: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 4
 export const NR: i32 = 8
 
+/**
+ * Rows of the next tile where `left` rows are left: the last eight are two short tiles, so that an even number of rows
+ * never leaves part of a tile empty.
+ */
+@inline export function tileHeight(left: i32): i32 {
+  return MR == 6 && left != 7 && left != 8 && left > 4 ? 6 : 4
+}
+
 /** How finished sums go to C: its rows and columns lie `row` and `column` bytes apart, those of the bias likewise (0: none). */
 @unmanaged export class Epilogue {
   row: usize
