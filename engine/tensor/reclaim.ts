@@ -11,17 +11,29 @@ import type { Storage } from './storage.ts'
  * its survivors get a fresh handle, and are looked at again later and later.
  */
 class Handle {
-  /** The storages of the group: what is alive keeps its handle, and the handle knows whom to hand on. */
-  members: (Storage | null)[] = []
-  group: Group | null = null
+  bond: Bond | null = null
+}
+
+/**
+ * What the storages of a group hold: it keeps the handle alive, and is where the handle is exchanged for all of them at
+ * once. It does not know them, so that each can go by itself.
+ */
+export class Bond {
+  handle: Handle
+  readonly group: Group
+  constructor(handle: Handle, group: Group) {
+    this.handle = handle
+    this.group = group
+  }
 }
 
 /** What the engine itself keeps of a group: nothing that would keep the storages alive. */
 export class Group {
   watch: WeakRef<Handle>
-  /** Blocks of the members; 0 where a member was released by hand. */
+  /** Blocks of the members; 0 where a member was released by hand: its place is given to the next. */
   readonly blocks: Ptr[] = []
   readonly sizes: number[] = []
+  readonly vacant: number[] = []
   bytes = 0
   /** How many reclaims it has survived, and the number of the one at which it is looked at next. */
   age = 0
@@ -86,19 +98,18 @@ function takePair(): Pair {
 
 const groups = new Set<Group>()
 /** The groups that new storages join. Their handles are held here until they are full. */
-let openSmall: Handle | null = null
-let openLarge: Handle | null = null
+let openSmall: Bond | null = null
+let openLarge: Bond | null = null
 let bornSinceReclaim = 0
 let reclaims = 0
 
-function openGroup(): Handle {
+function openGroup(): Bond {
   const { handle, watch } = takePair()
   const group = new Group(watch)
   group.due = reclaims + 1
-  handle.group = group
   groups.add(group)
   between.register(handle, group, handle)
-  return handle
+  return (handle.bond = new Bond(handle, group))
 }
 
 /** Between jobs the collector tells by itself. */
@@ -113,37 +124,36 @@ function freeGroup(group: Group): void {
 /** When pairs run short, groups grow, so that the longest job gets by. */
 const scale = (): number => (pairs.length > pairsAtStart / 2 ? 1 : pairs.length > pairsAtStart / 8 ? 4 : 16)
 
+/** What a storage weighs besides its block: the objects around it. */
+const overheadBytes = 256
+
 /** Puts a new storage under watch. */
 export function watch(storage: Storage): void {
   const small = storage.bytes <= smallBytes
-  const handle = small ? (openSmall ??= openGroup()) : (openLarge ??= openGroup())
-  join(handle, storage)
-  const group = handle.group!
-  bornSinceReclaim += storage.bytes
-  if (group.bytes >= groupBytes * scale() || group.blocks.length >= groupMembers * scale()) {
+  const bond = small ? (openSmall ??= openGroup()) : (openLarge ??= openGroup())
+  const { group } = bond
+  const { blocks, vacant } = group
+  const slot = vacant.length > 0 ? vacant.pop()! : blocks.length
+  blocks[slot] = storage.ptr
+  group.sizes[slot] = storage.bytes
+  group.bytes += storage.bytes
+  storage.bond = bond
+  storage.slot = slot
+  bornSinceReclaim += storage.bytes + overheadBytes
+  if (blocks.length < groupMembers && group.bytes < groupBytes) return
+  if (group.bytes >= groupBytes * scale() || blocks.length - vacant.length >= groupMembers * scale()) {
     if (small) openSmall = null
     else openLarge = null
   }
 }
 
-function join(handle: Handle, storage: Storage): void {
-  const group = handle.group!
-  storage.handle = handle
-  storage.slot = group.blocks.length
-  handle.members.push(storage)
-  group.blocks.push(storage.ptr)
-  group.sizes.push(storage.bytes)
-  group.bytes += storage.bytes
-}
-
 /** Takes a storage that is released by hand out of its group. */
 export function unwatch(storage: Storage): void {
-  const handle = storage.handle as Handle
-  const group = handle.group!
-  handle.members[storage.slot] = null
+  const { group } = storage.bond!
   group.blocks[storage.slot] = 0
+  group.vacant.push(storage.slot)
   group.bytes -= storage.bytes
-  bornSinceReclaim -= storage.bytes
+  bornSinceReclaim -= storage.bytes + overheadBytes
 }
 
 export const shouldReclaim = (): boolean => bornSinceReclaim > windowBytes
@@ -234,12 +244,11 @@ export function reclaim(thorough = false): number {
 /** Gives the members of a group that was seen alive a fresh handle. */
 function handOn(old: Handle, group: Group): void {
   const { handle, watch: fresh } = takePair()
-  handle.group = group
-  handle.members = old.members
-  old.members = []
-  old.group = null
+  const bond = old.bond!
+  old.bond = null
   between.unregister(old) // the group lives on: the end of its old handle must not free it
-  for (const storage of handle.members) if (storage !== null) storage.handle = handle
+  bond.handle = handle
+  handle.bond = bond
   group.watch = fresh
   between.register(handle, group, handle)
   group.age++

@@ -1,5 +1,5 @@
 import { alloc, free, OutOfMemoryError, type Ptr } from '../backends/index.ts'
-import { largestHeld, reclaim, shouldReclaim, unwatch, watch } from './reclaim.ts'
+import { largestHeld, reclaim, shouldReclaim, unwatch, watch, type Bond } from './reclaim.ts'
 
 /**
  * A block of the heap that one or more tensors (views) show. `version` counts in-place changes, so that backward can
@@ -10,7 +10,7 @@ export class Storage {
   ptr: Ptr
   version = 0
   /** The group it is watched with and its place there; see reclaim.ts. */
-  handle: unknown = null
+  bond: Bond | null = null
   slot = 0
 
   constructor(ptr: Ptr, bytes: number) {
