@@ -43,4 +43,5 @@ export { pad } from './pad.ts'
 export { avgPool1d, avgPool2d, maxPool1d, maxPool2d } from './pool.ts'
 export * from './pool-adaptive.ts'
 // Left out on purpose; each throws and says what to use instead.
-export { avgPool3d, conv3d, convTranspose3d, gridSample, maxPool3d, maxUnpool3d, pdist } from '../../ops/unsupported.ts'
+export { convTranspose3d, gridSample, pdist } from '../../ops/unsupported.ts'
+export { avgPool3d, conv3d, maxPool3d } from './volume.ts'

@@ -172,3 +172,5 @@ export const maxUnpool1d = (x: Tensor, indices: Tensor, kernelSize: PerDim, opti
   maxUnpool('maxUnpool1d', x, indices, 1, kernelSize, options)
 export const maxUnpool2d = (x: Tensor, indices: Tensor, kernelSize: PerDim, options: UnpoolOptions = {}): Tensor =>
   maxUnpool('maxUnpool2d', x, indices, 2, kernelSize, options)
+export const maxUnpool3d = (x: Tensor, indices: Tensor, kernelSize: PerDim, options: UnpoolOptions = {}): Tensor =>
+  maxUnpool('maxUnpool3d', x, indices, 3, kernelSize, options)

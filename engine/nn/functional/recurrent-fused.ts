@@ -157,7 +157,12 @@ function derivativeByOps(
   grads: (Tensor | null)[],
   ...[{ eager, run, biased }, , , , x, ih, hh, biasIh, biasHh, ...from]: Saved
 ): (Tensor | null)[] {
-  const { output, state: last } = eager(x, from.length ? from : null, { ih, hh, biasIh, biasHh }, run.reverse === 1)
+  const { output, state: last } = eager(
+    x,
+    from.length ? from : null,
+    { ih, hh, biasIh, biasHh, hr: null },
+    run.reverse === 1,
+  )
   const outputs = [output, last[1]]
   const used = outputs.filter((_, i) => grads[i])
   const inputs = [x, ih, hh, ...(biased ? [biasIh!, biasHh!] : []), ...from]
@@ -174,7 +179,7 @@ export function fusedCell(fused: Fused, eager: Cell): Cell {
     checkInterrupt()
     const [T, B, F] = x.sizes
     const H = weights.hh.sizes[1]
-    if (T * B === 0) return eager(x, from, weights, reverse)
+    if (T * B === 0 || weights.hr) return eager(x, from, weights, reverse)
     const run: Run = { T, B, H, reverse: reverse ? 1 : 0 }
     const lastStep = reverse ? 0 : T - 1
     const { pass, cell } = noGrad(() =>

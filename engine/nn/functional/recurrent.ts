@@ -11,6 +11,8 @@ export interface Weights {
   hh: Tensor
   biasIh: Tensor | null
   biasHh: Tensor | null
+  /** Projection of an LSTM's output, if any. */
+  hr: Tensor | null
 }
 
 /** One step: the projected input [B, gates H] and the state -> the next state, its first part the output. */
@@ -34,7 +36,9 @@ function overTime(step: Step, parts: number): Cell {
     const projected = affine(x.reshape(T * B, F), weights.ih, weights.biasIh)
       .reshape(T, B, -1)
       .unbind(0)
-    let state = from ?? Array.from({ length: parts }, () => zeros([B, weights.hh.sizes[1]]))
+    // h is as wide as W_hh takes it; a cell is as wide as a gate.
+    const widths = [weights.hh.sizes[1], weights.hh.sizes[0] / 4]
+    let state = from ?? widths.slice(0, parts).map(width => zeros([B, width]))
     const outputs = new Array<Tensor>(T)
     for (let i = 0; i < T; i++) {
       const t = reverse ? T - 1 - i : i
@@ -70,12 +74,13 @@ export const gru: Step = (projected, [h], { hh, biasHh }) => {
 /**
  * Gates i, f, g, o below each other: c' = s(f) c + s(i) tanh(g), h' = s(o) tanh(c') (Hochreiter and Schmidhuber, 1997).
  */
-export const lstm: Step = (projected, [h, c], { hh, biasHh }) => {
+export const lstm: Step = (projected, [h, c], { hh, biasHh, hr }) => {
   const [i, f, g, o] = projected.add(affine(h, hh, biasHh)).chunk(4, 1)
   const next = sigmoid(f)
     .mul(c)
     .add(sigmoid(i).mul(tanh(g)))
-  return [sigmoid(o).mul(tanh(next)), next]
+  const out = sigmoid(o).mul(tanh(next))
+  return [hr ? mm(out, hr.t()) : out, next]
 }
 
 /** Whole sequences, by the name of the step. */

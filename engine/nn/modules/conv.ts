@@ -2,6 +2,7 @@ import type { Tensor } from '../../tensor/tensor.ts'
 import { empty } from '../../ops/creation.ts'
 import { conv1d, conv2d, type ConvOptions } from '../functional/conv.ts'
 import { convTranspose1d, convTranspose2d } from '../functional/conv-transpose.ts'
+import { conv3d } from '../functional/volume.ts'
 import { pad, type PadMode } from '../functional/pad.ts'
 import { eachDim, type PerDim } from '../functional/window.ts'
 import { fans, kaimingUniform_, uniform_ } from '../init.ts'
@@ -158,6 +159,22 @@ export class Conv2d extends ConvModule {
   }
   override forward(x: Tensor): Tensor {
     return forwardConv(this, x, conv2d)
+  }
+}
+
+/** Cross-correlation of volumes: [N, inChannels, D, H, W] -> [N, outChannels, outD, outH, outW]. */
+export class Conv3d extends ConvModule {
+  constructor(
+    inChannels: number,
+    outChannels: number,
+    kernelSize: PerDim,
+    options: StrideOr<ConvModuleOptions> = {},
+    padding?: PerDim,
+  ) {
+    super('Conv3d', 3, inChannels, outChannels, kernelSize, withStride<ConvModuleOptions>(options, padding))
+  }
+  override forward(x: Tensor): Tensor {
+    return forwardConv(this, x, conv3d)
   }
 }
 

@@ -22,6 +22,7 @@ import {
   type OutputSize,
   type UnpoolOptions,
 } from '../functional/pool-adaptive.ts'
+import { avgPool3d, maxPool3d } from '../functional/volume.ts'
 import type { PerDim } from '../functional/window.ts'
 import { Module } from '../module.ts'
 import { formatFields, type Shown } from '../repr.ts'
@@ -63,6 +64,13 @@ export class MaxPool2d extends MaxPool {
   }
 }
 
+/** The largest value of each window of [N, C, D, H, W]. */
+export class MaxPool3d extends MaxPool {
+  override forward(x: Tensor): Tensor {
+    return maxPool3d(x, this.kernelSize, this.options) as Tensor
+  }
+}
+
 abstract class AvgPool extends WindowModule<AvgPoolOptions> {
   override extraRepr(): string {
     const { kernelSize, stride, padding } = this
@@ -79,6 +87,13 @@ export class AvgPool1d extends AvgPool {
 export class AvgPool2d extends AvgPool {
   override forward(x: Tensor): Tensor {
     return avgPool2d(x, this.kernelSize, this.options)
+  }
+}
+
+/** The mean of each window of [N, C, D, H, W]. */
+export class AvgPool3d extends AvgPool {
+  override forward(x: Tensor): Tensor {
+    return avgPool3d(x, this.kernelSize, this.options)
   }
 }
 

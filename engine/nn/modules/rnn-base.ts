@@ -1,7 +1,6 @@
 import { empty } from '../../ops/creation.ts'
 import { cat, stack } from '../../ops/join.ts'
 import { formatShape } from '../../tensor/shape.ts'
-import { UnsupportedError } from '../../tensor/dtype.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import { dropout } from '../functional/dropout.ts'
 import { uniform_ } from '../init.ts'
@@ -20,6 +19,10 @@ export interface RecurrentOptions {
   /** Whether a second set of weights reads backwards; its outputs are put behind the first's. */
   bidirectional?: boolean
 }
+export interface ProjectedOptions extends RecurrentOptions {
+  /** LSTM: each output is multiplied by a matrix weight_hr down to so many values (Sak et al., 2014). */
+  projSize?: number
+}
 
 /**
  * Stacked recurrent layers. Parameters have PyTorch's names, weight_ih_l0 [gates hiddenSize, inputSize], weight_hh_l0,
@@ -34,19 +37,14 @@ export abstract class RecurrentBase<State> extends Module {
   readonly batchFirst: boolean
   readonly dropout: number
   readonly bidirectional: boolean
+  readonly projSize: number
   protected abstract readonly cell: Cell;
   /** `weight_ih_l0`, `bias_hh_l1_reverse` ... */
   readonly [parameter: `weight_${string}` | `bias_${string}`]: Parameter
 
-  constructor(
-    inputSize: number,
-    hiddenSize: number,
-    gates: number,
-    options: number | (RecurrentOptions & { projSize?: number }),
-  ) {
+  constructor(inputSize: number, hiddenSize: number, gates: number, options: number | ProjectedOptions) {
     super()
-    const given: RecurrentOptions & { projSize?: number } =
-      typeof options === 'number' ? { numLayers: options } : options
+    const given: ProjectedOptions = typeof options === 'number' ? { numLayers: options } : options
     const {
       numLayers = 1,
       bias = true,
@@ -55,7 +53,8 @@ export abstract class RecurrentBase<State> extends Module {
       bidirectional = false,
       projSize = 0,
     } = given
-    if (projSize !== 0) throw new UnsupportedError(`${this.className}: projSize is not supported`)
+    if (projSize < 0 || projSize >= hiddenSize || (projSize > 0 && gates !== 4))
+      throw new RangeError(`${this.className}: projSize is for LSTM and must be below hiddenSize, got ${projSize}`)
     if (numLayers < 1 || hiddenSize < 1)
       throw new RangeError(
         `${this.className}: numLayers and hiddenSize must be at least 1, got ${numLayers} and ${hiddenSize}`,
@@ -67,18 +66,24 @@ export abstract class RecurrentBase<State> extends Module {
     this.batchFirst = batchFirst
     this.dropout = p
     this.bidirectional = bidirectional
+    this.projSize = projSize
     for (let layer = 0; layer < numLayers; layer++) {
       for (const suffix of this.suffixes(layer)) {
-        const width = layer === 0 ? inputSize : hiddenSize * this.directions
-        const shapes = { weight_ih: [gates * hiddenSize, width], weight_hh: [gates * hiddenSize, hiddenSize] }
+        const width = layer === 0 ? inputSize : this.outputSize * this.directions
+        const shapes = { weight_ih: [gates * hiddenSize, width], weight_hh: [gates * hiddenSize, this.outputSize] }
+        const projection = projSize > 0 ? { weight_hr: [projSize, hiddenSize] } : {}
         const biases = { bias_ih: [gates * hiddenSize], bias_hh: [gates * hiddenSize] }
-        for (const [name, sizes] of Object.entries({ ...shapes, ...(bias ? biases : {}) }))
+        for (const [name, sizes] of Object.entries({ ...shapes, ...(bias ? biases : {}), ...projection }))
           this.registerParameter(name + suffix, new Parameter(empty(sizes)))
       }
     }
     this.resetParameters()
   }
 
+  /** Values of the output of each step. */
+  private get outputSize(): number {
+    return this.projSize || this.hiddenSize
+  }
   private get directions(): 1 | 2 {
     return this.bidirectional ? 2 : 1
   }
@@ -92,6 +97,7 @@ export abstract class RecurrentBase<State> extends Module {
       hh: own[`weight_hh${suffix}`]!,
       biasIh: own[`bias_ih${suffix}`] ?? null,
       biasHh: own[`bias_hh${suffix}`] ?? null,
+      hr: own[`weight_hr${suffix}`] ?? null,
     }
   }
 
@@ -107,8 +113,9 @@ export abstract class RecurrentBase<State> extends Module {
   protected abstract packState(parts: Tensor[]): State
 
   private checkState(parts: Tensor[], batch: number, single: boolean): Tensor[] {
-    const sizes = [this.numLayers * this.directions, ...(single ? [] : [batch]), this.hiddenSize]
-    return parts.map(part => {
+    return parts.map((part, i) => {
+      const width = i === 0 ? this.outputSize : this.hiddenSize
+      const sizes = [this.numLayers * this.directions, ...(single ? [] : [batch]), width]
       if (formatShape(part.sizes) !== formatShape(sizes))
         throw new RangeError(
           `${this.className}: expected a state of shape ${formatShape(sizes)}, got ${formatShape(part.sizes)}`,
@@ -147,6 +154,7 @@ export abstract class RecurrentBase<State> extends Module {
 
   override extraRepr(): string {
     const fields: Record<string, Shown> = {
+      ...(this.projSize === 0 ? {} : { projSize: this.projSize }),
       ...(this.numLayers === 1 ? {} : { numLayers: this.numLayers }),
       ...(this.withBias ? {} : { bias: false }),
       ...(this.batchFirst ? { batchFirst: true } : {}),

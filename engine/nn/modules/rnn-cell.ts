@@ -50,7 +50,7 @@ abstract class CellBase extends Module {
           `${this.className}: expected a state of shape [${batch.sizes[0]}, ${this.hiddenSize}], got ${formatShape(part.sizes)}`,
         )
     const { weight_ih: ih, weight_hh: hh, bias_ih: biasIh, bias_hh: biasHh } = this
-    const next = step(batch, from, { ih, hh, biasIh, biasHh })
+    const next = step(batch, from, { ih, hh, biasIh, biasHh, hr: null })
     return single ? next.map(part => part.squeeze(0)) : next
   }
   override extraRepr(): string {

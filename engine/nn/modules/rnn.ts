@@ -1,6 +1,6 @@
 import type { Tensor } from '../../tensor/tensor.ts'
 import { cells, type Cell } from '../functional/recurrent.ts'
-import { RecurrentBase, type RecurrentOptions } from './rnn-base.ts'
+import { RecurrentBase, type ProjectedOptions, type RecurrentOptions } from './rnn-base.ts'
 
 const single = {
   unpack: (state: Tensor | null): Tensor[] | null => (state ? [state] : null),
@@ -43,7 +43,7 @@ export class GRU extends RecurrentBase<Tensor> {
 /** Long short-term memory (Hochreiter and Schmidhuber, 1997): `const [output, [h, c]] = lstm(X, [h, c])`. */
 export class LSTM extends RecurrentBase<[h: Tensor, c: Tensor]> {
   protected readonly cell: Cell = cells.lstm
-  constructor(inputSize: number, hiddenSize: number, options: number | RecurrentOptions = {}) {
+  constructor(inputSize: number, hiddenSize: number, options: number | ProjectedOptions = {}) {
     super(inputSize, hiddenSize, 4, options)
   }
   protected unpackState(state: [Tensor, Tensor] | null): Tensor[] | null {
