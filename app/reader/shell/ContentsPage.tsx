@@ -1,6 +1,7 @@
 import type { Localized } from '../course.ts'
 import { allSections, sectionHref, useBook } from '../book.ts'
 import { useText } from '../i18n/index.ts'
+import { CoverPicture } from './CoverPicture.tsx'
 import { Header } from './Header.tsx'
 
 /** The book's first page: its title, where to begin, and every section with what it is about. */
@@ -16,6 +17,7 @@ export function ContentsPage({ subtitle }: { subtitle: Localized }) {
       <Header />
       <main id="main" className="cover">
         <header className="cover-title">
+          <CoverPicture />
           <h1>{book.title[book.language]}</h1>
           <p>{subtitle[book.language]}</p>
           {first && (
