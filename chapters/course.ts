@@ -24,12 +24,12 @@ export const course: Course = {
     {
       id: 'multilayer-perceptrons',
       title: { en: 'Multilayer perceptrons', zh: '多层感知机' },
-      sections: ['mlp-scratch', 'mlp-concise'],
+      sections: ['mlp-scratch', 'mlp-concise', 'dropout'],
     },
     {
       id: 'computation',
       title: { en: 'Deep-learning computation', zh: '深度学习计算' },
-      sections: ['layers-and-blocks', 'parameters', 'custom-layers', 'read-write'],
+      sections: ['layers-and-blocks', 'parameters', 'custom-layers', 'read-write', 'devices'],
     },
   ],
 }
