@@ -1,6 +1,6 @@
 import { copyElements, cast } from '../ops/core/stride.ts'
 import { alias, expandTo } from '../ops/core/view.ts'
-import { clearWindow, readWindow, windowOf, windowRule, type Window } from '../ops/window.ts'
+import { clearWindow, readWindow, windowOf, windowRule, type Window } from '../ops/core/window.ts'
 import { formatShape } from '../tensor/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { jointRule, Node, nodeOf, recording, rule, tracks, views } from './node.ts'

@@ -1,56 +1,12 @@
-import { checkInPlace, overwrite, refuseLeaf, touched } from '../autograd/inplace.ts'
+import { overwrite, touched } from '../autograd/inplace.ts'
 import { recording } from '../autograd/node.ts'
-import { kernels } from '../backends/index.ts'
 import { checkInterrupt } from '../hooks.ts'
-import { int32 } from '../tensor/dtype.ts'
-import { sameShape } from '../tensor/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { fillWith } from './creation.ts'
 import { scalar, type TensorLike } from './core/operands.ts'
 import { diagonal } from './diagonal.ts'
 
-// In-place variants. Each changes its tensor and returns it; a leaf that requires a gradient refuses, unless inside
-// noGrad. They are derived from the ops themselves; methods.ts says which ops have one.
-
-type Op = (x: Tensor, ...rest: never[]) => Tensor
-
-/** The in-place twin of an op: its result becomes the content of the tensor. */
-export function inPlace(name: string, op: Op) {
-  return function (this: Tensor, ...rest: never[]): Tensor {
-    checkInterrupt()
-    const value = op(this, ...rest)
-    checkInPlace(name, this, value)
-    return overwrite(name, this, value)
-  }
-}
-
-/**
- * The twin of a pointwise op `(x, a, b)`. `direct` may do the work without a temporary; it is asked only where nothing is
- * recorded, and says whether it did.
- */
-export function pointwiseInPlace(name: string, op: Op, direct?: (x: Tensor, a: unknown, b: unknown) => boolean) {
-  const run = op as (x: Tensor, a: unknown, b: unknown, c: unknown) => Tensor
-  return function (this: Tensor, a?: unknown, b?: unknown, c?: unknown): Tensor {
-    checkInterrupt()
-    if (direct !== undefined && !recording([this, a as Tensor]) && direct(this, a, b)) return touched(name, this)
-    const value = this.dtype.category === 2 ? run(this, a, b, c) : run(this, whole(this, a), whole(this, b), c)
-    checkInPlace(name, this, value)
-    return overwrite(name, this, value)
-  }
-}
-
-/** A whole number beside an integer tensor changes it in place without leaving its dtype. */
-const whole = (x: Tensor, value: unknown): unknown =>
-  typeof value === 'number' && Number.isInteger(value) && x.dtype.category === 1 ? scalar(value, int32) : value
-
-/** The twin of a view: the tensor itself shows its memory in the new way from now on. */
-export function reshapingInPlace(op: Op) {
-  return function (this: Tensor, ...rest: never[]): Tensor {
-    const { sizes, strides, offset, count, contiguous_, node, output } = op(this, ...rest)
-    refuseLeaf(op.name, this)
-    return Object.assign(this, { sizes, strides, offset, count, contiguous_, node, output, seen: this.storage.version })
-  }
-}
+// Changes in place that are no twin of another op.
 
 /** Sets every element to one value. */
 export function fill_(x: Tensor, value: number | boolean | Tensor): Tensor {
@@ -76,21 +32,4 @@ export function fillDiagonal_(x: Tensor, value: number): Tensor {
 export function copy_(x: Tensor, source: TensorLike): Tensor {
   checkInterrupt()
   return overwrite('copy_', x, typeof source === 'object' ? source : scalar(source, x.dtype))
-}
-
-/** x += alpha * y without temporaries where both are plain memory. */
-export function addDirect(x: Tensor, y: unknown, options: unknown): boolean {
-  if (
-    !(y instanceof Tensor) ||
-    !x.dtype.isFloatingPoint ||
-    y.dtype !== x.dtype ||
-    !x.contiguous_ ||
-    !y.contiguous_ ||
-    !sameShape(x.sizes, y.sizes)
-  )
-    return false
-  const { alpha = 1 } = (options ?? {}) as { alpha?: number }
-  if (alpha === 1) kernels.add_f32(x.ptr, y.ptr, x.ptr, x.count, 1, 1)
-  else kernels.axpy_f32(alpha, y.ptr, x.ptr, x.count)
-  return true
 }

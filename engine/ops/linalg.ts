@@ -1,12 +1,12 @@
 import { jointRule, record, recordAll, rule } from '../autograd/node.ts'
 import { noGrad } from '../autograd/mode.ts'
-import { checkInterrupt } from '../hooks.ts'
 import { float32, int32 } from '../tensor/dtype.ts'
 import { broadcastShapes, count, formatShape, wrapDim } from '../tensor/shape.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { mul, neg } from './arithmetic.ts'
 import { eye, fromValues, zerosLike } from './creation.ts'
 import { choleskyInPlace, luInPlace, luSolve } from './core/dense.ts'
+import { matricesOf, matrixAt } from './core/matrices.ts'
 import { memoryOf } from './core/memory.ts'
 import { compact } from './core/stride.ts'
 import { checkTensor } from './core/unary.ts'
@@ -18,26 +18,6 @@ import { expand, movedim, reshape, select, squeeze, transpose, unsqueeze } from 
 // Systems of equations, determinants and Cholesky factors of (batches of) matrices [..., n, n], computed in float64.
 
 const turned = (x: Tensor): Tensor => transpose(x, -2, -1)
-
-/** Checks for a batch of float32 matrices and says how many there are of which size. */
-export function matricesOf(
-  op: string,
-  x: Tensor,
-  square: boolean,
-): { batch: number; m: number; n: number; lead: number[] } {
-  checkInterrupt()
-  checkTensor(op, x)
-  if (x.dtype !== float32) throw new TypeError(`${op}: expected float32, got ${x.dtype.name}; use .float() first`)
-  if (x.sizes.length < 2) throw new RangeError(`${op}: expected a matrix, got shape ${formatShape(x.sizes)}`)
-  const lead = x.sizes.slice(0, -2)
-  const [m, n] = x.sizes.slice(-2)
-  if (square && m !== n) throw new RangeError(`${op}: expected square matrices, got shape ${formatShape(x.sizes)}`)
-  return { batch: count(lead), m, n, lead }
-}
-
-/** Matrix number `b` of a batch as float64. */
-export const matrixAt = (x: Tensor, b: number, size: number): Float64Array =>
-  Float64Array.from(memoryOf(x).subarray(b * size, (b + 1) * size))
 
 /** LU factors of every matrix of a batch. */
 function factors(op: string, x: Tensor, { batch, n }: { batch: number; n: number }, refuseSingular: boolean) {

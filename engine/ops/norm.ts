@@ -106,23 +106,6 @@ export function matrixNorm(x: Tensor, ord: MatrixOrder | NormOptions = 'fro', op
       )
 }
 
-/** torch.linalg.norm: of all elements, of vectors along one dimension, or of matrices in two. */
-export function linalgNorm(x: Tensor, ord: MatrixOrder | null | NormOptions = null, options: NormOptions = {}): Tensor {
-  const named = (typeof ord === 'object' && ord !== null ? ord : { ...options, ord }) as NormOptions & {
-    ord?: MatrixOrder | null
-  }
-  const { ord: order = null, dim, keepdim = false } = named
-  const dims = dim === undefined || dim === null ? null : ([dim].flat() as number[])
-  if (order === null) return vectorNorm(x, 2, { dim: dims, keepdim })
-  const matrix = dims ? dims.length === 2 : x.sizes.length === 2
-  if (!dims && x.sizes.length > 2)
-    throw new RangeError(`norm: name the dimensions of a norm of order ${order} in shape ${formatShape(x.sizes)}`)
-  if (matrix) return matrixNorm(x, order, { dim: dims ?? [0, 1], keepdim })
-  if (typeof order === 'string')
-    throw new RangeError(`norm: order '${order}' needs matrices, got ${formatShape(x.sizes)}`)
-  return vectorNorm(x, order, { dim: dims, keepdim })
-}
-
 /** torch.norm: 'fro' (the default) is the root of the sum of squares over any dimensions. */
 export function norm(
   x: Tensor,

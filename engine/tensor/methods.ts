@@ -29,10 +29,33 @@ import * as transcendental from '../ops/transcendental.ts'
 import * as unique from '../ops/unique.ts'
 import * as unsupported from '../ops/unsupported.ts'
 import * as window from '../ops/window.ts'
+import { addDirect, inPlace, pointwiseInPlace, reshapingInPlace } from '../ops/core/in-place.ts'
 import type { TensorLike } from '../ops/core/operands.ts'
 import type { ReduceOptions, ValuesAndIndices } from '../ops/core/reduction.ts'
 import { installMembers, type Members } from './members.ts'
 import { Tensor } from './tensor.ts'
+
+/** Of the families behind `torch.linalg`, what PyTorch has as methods too. */
+const { cholesky, choleskyInverse, choleskySolve, cross, det, inverse, logdet, matrixPower, slogdet } = linalg
+const { pinverse, qr, svd } = factor
+const { dist, renorm } = norm
+const matrices = {
+  cholesky,
+  choleskyInverse,
+  choleskySolve,
+  cross,
+  det,
+  dist,
+  inverse,
+  logdet,
+  matrixPower,
+  norm: norm.norm,
+  pinverse,
+  qr,
+  renorm,
+  slogdet,
+  svd,
+}
 
 const families = [
   activation,
@@ -42,14 +65,12 @@ const families = [
   convert,
   diagonal,
   draw,
-  factor,
   gather,
   indexing,
   inplace,
-  linalg,
   matmul,
+  matrices,
   newLike,
-  norm,
   reduce,
   repeat,
   scan,
@@ -87,7 +108,7 @@ const whole = {
   cumsum: scan.cumsum,
   indexPut: indexing.indexPut,
   maskedFill: gather.maskedFill,
-  renorm: norm.renorm,
+  renorm,
   tril: diagonal.tril,
   triu: diagonal.triu,
 }
@@ -125,14 +146,27 @@ declare module './tensor.ts' {
       Methods<typeof convert>,
       Methods<typeof diagonal>,
       Methods<typeof draw>,
-      Methods<typeof factor>,
+      Methods<Pick<typeof factor, 'pinverse' | 'qr' | 'svd'>>,
       Methods<typeof gather>,
       Methods<typeof indexing>,
       Methods<typeof inplace>,
-      Methods<typeof linalg>,
+      Methods<
+        Pick<
+          typeof linalg,
+          | 'cholesky'
+          | 'choleskyInverse'
+          | 'choleskySolve'
+          | 'cross'
+          | 'det'
+          | 'inverse'
+          | 'logdet'
+          | 'matrixPower'
+          | 'slogdet'
+        >
+      >,
       Methods<typeof matmul>,
       Methods<typeof newLike>,
-      Methods<typeof norm>,
+      Methods<Pick<typeof norm, 'dist' | 'norm' | 'renorm'>>,
       Omit<Methods<typeof reduce>, 'max' | 'min'>,
       Methods<typeof repeat>,
       Methods<typeof scan>,
@@ -206,9 +240,9 @@ const functionsOf = (family: object): [string, AnyOp][] =>
 
 for (const family of families) for (const [name, op] of functionsOf(family)) define(name, method(name, op))
 for (const [name, op] of functionsOf(pointwise))
-  define(`${name}_`, inplace.pointwiseInPlace(`${name}_`, op, name === 'add' ? inplace.addDirect : undefined))
-for (const [name, op] of functionsOf(whole)) define(`${name}_`, inplace.inPlace(`${name}_`, op))
-for (const [name, op] of functionsOf(reshaping)) define(`${name}_`, inplace.reshapingInPlace(op))
+  define(`${name}_`, pointwiseInPlace(`${name}_`, op, name === 'add' ? addDirect : undefined))
+for (const [name, op] of functionsOf(whole)) define(`${name}_`, inPlace(`${name}_`, op))
+for (const [name, op] of functionsOf(reshaping)) define(`${name}_`, reshapingInPlace(op))
 
 for (const name of unsupported.methods) define(name, unsupported.refusals[name])
 
