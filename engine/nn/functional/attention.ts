@@ -36,19 +36,35 @@ export function attend(
   return { output: matmul(kept, value), weights: kept }
 }
 
-/** softmax(Q K^T / sqrt(E)) V: query [..., L, E], key [..., S, E], value [..., S, Ev] -> [..., L, Ev] (Vaswani et al., 2017). */
+/**
+ * softmax(Q K^T / sqrt(E)) V: query [..., L, E], key [..., S, E], value [..., S, Ev] -> [..., L, Ev] (Vaswani et al.,
+ * 2017). With `needWeights` the softmax [..., L, S] comes too.
+ */
 export function scaledDotProductAttention(
   query: Tensor,
   key: Tensor,
   value: Tensor,
-  options: AttentionOptions = {},
-): Tensor {
+  options: AttentionOptions & { needWeights: true },
+): [output: Tensor, weights: Tensor]
+export function scaledDotProductAttention(
+  query: Tensor,
+  key: Tensor,
+  value: Tensor,
+  options?: AttentionOptions & { needWeights?: false },
+): Tensor
+export function scaledDotProductAttention(
+  query: Tensor,
+  key: Tensor,
+  value: Tensor,
+  options: AttentionOptions & { needWeights?: boolean } = {},
+): Tensor | [Tensor, Tensor] {
   checkInterrupt()
-  const { attnMask = null, isCausal = false } = options
+  const { attnMask = null, isCausal = false, needWeights = false } = options
   if (isCausal && attnMask) throw new TypeError('scaledDotProductAttention: give attnMask or isCausal, not both')
   const [L, S] = [query.sizes[query.sizes.length - 2], key.sizes[key.sizes.length - 2]]
   const mask = isCausal ? ones(L, S, { dtype: bool }).tril() : attnMask
-  return attend(query, key, value, { ...options, attnMask: mask }).output
+  const { output, weights } = attend(query, key, value, { ...options, attnMask: mask })
+  return needWeights ? [output, weights] : output
 }
 
 export interface MultiHeadOptions {

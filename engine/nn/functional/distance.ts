@@ -1,4 +1,5 @@
 import { checkInterrupt } from '../../hooks.ts'
+import { tensor } from '../../ops/creation.ts'
 import { matmul } from '../../ops/matmul.ts'
 import { broadcastShapes, formatShape } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
@@ -13,11 +14,23 @@ export function pairwiseDistance(
   return vectorNorm(a.sub(b).add(eps), p, -1, keepdim)
 }
 
+/** The p-norms of the differences of all pairs of rows, (0, 1), (0, 2) ... : [N, D] -> [N (N - 1) / 2]. */
+export function pdist(x: Tensor, p: number | { p?: number } = 2): Tensor {
+  checkInterrupt()
+  if (x.sizes.length !== 2) throw new RangeError(`pdist: expected [N, D], got shape ${formatShape(x.sizes)}`)
+  const [n] = x.sizes
+  const pairs: [number, number][] = []
+  for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) pairs.push([i, j])
+  const rows = (side: 0 | 1) => x.indexSelect(0, tensor(Int32Array.from(pairs, pair => pair[side])))
+  return vectorNorm(rows(0).sub(rows(1)), typeof p === 'number' ? p : (p.p ?? 2), -1, false)
+}
+
 /** (sum |x|^p)^(1/p) along a dimension, with gradient 0 where the norm is 0. */
 export function vectorNorm(x: Tensor, p: number, dim: number, keepdim: boolean): Tensor {
   if (p === Infinity) return x.abs().amax(dim, { keepdim })
   if (p === 1) return x.abs().sum(dim, { keepdim })
-  if (p === 0) return x.ne(0).float().sum(dim, { keepdim })
+  // Counting has a gradient of zero, but it has one.
+  if (p === 0) return x.ne(0).float().add(x.mul(0)).sum(dim, { keepdim })
   return p === 2
     ? x.square().sum(dim, { keepdim }).sqrt()
     : x

@@ -65,6 +65,11 @@ const reversed = f => c => {
 
 /** PyTorch's irregularities, by operator id or name. */
 const exceptions = {
+  // A private name of PyTorch's, which always gives the weights too.
+  'nn.functional._scaled_dot_product_attention': c => {
+    const { query, key, value, need_attn_weights: _given, ...rest } = c.named
+    return F.scaledDotProductAttention(query, key, value, { ...named(rest), needWeights: true })
+  },
   __getitem__: c => c.named.input.at(...indexOf(c.named.index)),
   __radd__: reversed((a, b) => torch.add(plain(a), b)),
   __rdiv__: reversed((a, b) => torch.div(plain(a), b)),
