@@ -234,6 +234,49 @@ export type InputControl =
   | { type: 'toggle' }
   | { type: 'text' }
 
+/** A network, layer by layer. */
+export interface ModuleOutput extends OutputBase {
+  kind: 'module'
+  layers: ModuleLayer[]
+  parameters: number
+  trainable: number
+  /** Of one forward pass; null where the network has not been run for this. */
+  multiplyAdds: number | null
+  /** As PyTorch prints it, or the table of `nn.summary`. */
+  text: string
+}
+
+export interface ModuleLayer {
+  /** Name in its parent; '' for the network itself. */
+  name: string
+  /** Class and what it was made with: `Linear(inFeatures=784, …)`. */
+  type: string
+  settings: string
+  /** 0 for the network itself. */
+  depth: number
+  /** Its own parameters, without those of the layers in it. */
+  parameters: number
+  outputShape: number[] | null
+  multiplyAdds: number | null
+}
+
+/** How gradients flow: each op that was recorded, drawn after what needs its result. */
+export interface GraphOutput extends OutputBase {
+  kind: 'graph'
+  nodes: GraphNode[]
+  /** Places in `nodes`: gradients go from the first to the second. */
+  edges: [from: number, to: number][]
+  /** Nodes there are; more than `nodes.length` when some were left out. */
+  total: number
+}
+
+export interface GraphNode {
+  /** `MulBackward0`; for a leaf `AccumulateGrad`. */
+  name: string
+  /** Shape of a leaf, else null. */
+  shape: number[] | null
+}
+
 /** Results of the named checks of an exercise. */
 export interface ChecksOutput extends OutputBase {
   kind: 'checks'
@@ -299,6 +342,8 @@ export interface OutputByKind {
   histogram: HistogramOutput
   progress: ProgressOutput
   input: InputOutput
+  module: ModuleOutput
+  graph: GraphOutput
   checks: ChecksOutput
   error: ErrorOutput
   'expected-error': ErrorOutput

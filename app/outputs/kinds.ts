@@ -6,7 +6,9 @@ import { ErrorOutput } from './ErrorOutput.tsx'
 import { FieldOutput } from './pixels/FieldOutput.tsx'
 import { HistogramOutput } from './charts/HistogramOutput.tsx'
 import { ImagesOutput } from './pixels/ImagesOutput.tsx'
+import { GraphOutput } from './structures/GraphOutput.tsx'
 import { InputOutput } from './inputs/InputOutput.tsx'
+import { ModuleOutput } from './structures/ModuleOutput.tsx'
 import { ProgressOutput } from './ProgressOutput.tsx'
 import { TableOutput } from './TableOutput.tsx'
 import { TensorOutput } from './tensor/TensorOutput.tsx'
@@ -39,6 +41,8 @@ export const components: { [Kind in OutputKind]: ComponentType<OutputProps<Kind>
   histogram: HistogramOutput,
   progress: ProgressOutput,
   input: InputOutput,
+  module: ModuleOutput,
+  graph: GraphOutput,
   checks: ChecksOutput,
   error: ErrorOutput,
   'expected-error': ErrorOutput,

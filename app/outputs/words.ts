@@ -52,6 +52,17 @@ const en = {
   on: 'on',
   off: 'off',
 
+  network: (name: string) => `Layers of ${name}`,
+  layer: 'Layer',
+  outputShape: 'Output shape',
+  parameters: 'Parameters',
+  multiplyAdds: 'Multiply-adds',
+  inAll: 'in all',
+  trainable: (count: number) => `${group(count)} of them trainable`,
+  graph: (count: number) => `Graph of ${group(count)} recorded ${count === 1 ? 'op' : 'ops'}`,
+  step: (name: string, next: string) => `${name}${next ? ` passes gradients to ${next}` : ' keeps its gradient'}.`,
+  nodesShown: (shown: number, total: number) => `${group(shown)} of ${group(total)} ops`,
+
   passed: 'passed',
   notYet: 'not yet',
 
@@ -113,6 +124,17 @@ const zh: Words = {
   runToChange: '运行单元后可以调整',
   on: '开',
   off: '关',
+
+  network: name => `${name} 的各层`,
+  layer: '层',
+  outputShape: '输出形状',
+  parameters: '参数',
+  multiplyAdds: '乘加次数',
+  inAll: '合计',
+  trainable: count => `其中 ${group(count)} 个可训练`,
+  graph: count => `${group(count)} 个已记录运算的图`,
+  step: (name, next) => (next ? `${name} 把梯度传给 ${next}。` : `${name} 保存自己的梯度。`),
+  nodesShown: (shown, total) => `共 ${group(total)} 个运算，显示 ${group(shown)} 个`,
 
   passed: '通过',
   notYet: '尚未通过',

@@ -39,6 +39,8 @@ export function createStandIn() {
             values: (from, count) => value.data.slice(from, from + count),
           }
         : null,
+    network: () => null,
+    graph: () => null,
     printed: () => null,
     isSilent: () => false,
   }

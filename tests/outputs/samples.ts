@@ -106,6 +106,40 @@ export const samples: { [Kind in OutputKind]: OutputByKind[Kind] } = {
     excluded: 1,
   },
   progress: { id: '1', kind: 'progress', label: 'Epoch 3', done: 50, total: 200, rate: 25, left: 6, finished: false },
+  module: {
+    id: '1',
+    kind: 'module',
+    parameters: 7850,
+    trainable: 7850,
+    multiplyAdds: 7840,
+    text: 'Sequential(…)',
+    layers: [
+      { name: '', type: 'Sequential', settings: '', depth: 0, parameters: 0, outputShape: [1, 10], multiplyAdds: 0 },
+      {
+        name: '0',
+        type: 'Linear',
+        settings: 'inFeatures=784, outFeatures=10',
+        depth: 1,
+        parameters: 7850,
+        outputShape: [1, 10],
+        multiplyAdds: 7840,
+      },
+    ],
+  },
+  graph: {
+    id: '1',
+    kind: 'graph',
+    nodes: [
+      { name: 'SumBackward0', shape: null },
+      { name: 'MulBackward0', shape: null },
+      { name: 'AccumulateGrad', shape: [2, 3] },
+    ],
+    edges: [
+      [0, 1],
+      [1, 2],
+    ],
+    total: 5,
+  },
   input: {
     id: '1',
     kind: 'input',

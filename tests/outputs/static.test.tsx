@@ -24,6 +24,8 @@ const expected: { [Kind in OutputKind]: string[] } = {
   field: ['weight', 'x₁', '−2', '−1'],
   histogram: ['Weights', 'Histogram of 8 values between −1 and 1', '1 not finite, left out'],
   progress: ['Epoch 3', '50 / 200', '25/s', '6 s left'],
+  module: ['Linear', 'inFeatures=784', '[1, 10]', '7,850', '7,840'],
+  graph: ['SumBackward0 passes gradients to MulBackward0.', '[2, 3]', '3 of 5 ops'],
   input: ['learning rate', '0.1', 'run the cell to change it'],
   checks: ['has the right shape passed', 'follows the gradient not yet', 'Expected 0.5.'],
   error: ['ShapeError', 'matmul: [2, 3] and [4, 5] do not fit', '(Training)', 'forward, cell model, line 3'],

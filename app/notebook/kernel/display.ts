@@ -13,9 +13,15 @@ const logLimits: InspectLimits = { ...displayLimits, depth: 4 }
 export function outputOf(value: unknown, engine: Engine): NewOutput {
   const tensor = asks(() => engine.tensor(value), null)
   if (tensor) return tensorOutput(tensor)
+  const structure =
+    asks(() => engine.network(value), null) ?? asks(() => (isNode(value) ? engine.graph(value) : null), null)
+  if (structure) return structure
   const inspected = inspect(value, engine)
   return { kind: 'value', value: inspected, text: print(inspected) } satisfies Omit<ValueOutput, 'id'>
 }
+
+/** A recorded op (`loss.gradFn`); a tensor is shown as its values. */
+const isNode = (value: unknown) => typeof value === 'object' && value !== null && 'edges' in value && 'rule' in value
 
 /** Even asking what a value is may throw: it may be a proxy. */
 export function asks<T>(question: () => T, otherwise: T): T {

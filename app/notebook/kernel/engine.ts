@@ -1,3 +1,4 @@
+import type { GraphOutput, ModuleOutput } from '../outputs.ts'
 import type { EngineInfo } from './protocol.ts'
 
 /** A tensor as far as showing it goes. */
@@ -28,6 +29,10 @@ export interface Engine {
   seed(seed: number): void
   /** How a value is shown, when it is a tensor. */
   tensor(value: unknown): ShownTensor | null
+  /** The layers of a network or of its summary. */
+  network(value: unknown): Omit<ModuleOutput, 'id'> | null
+  /** The recorded ops behind a tensor, or from one of them on. */
+  graph(value: unknown): Omit<GraphOutput, 'id'> | null
   /** Text of a value that prints itself (a module, an optimizer, a dtype), else null. */
   printed(value: unknown): string | null
   /** True for a value that says nothing when it is the last of a cell (the generator that `manualSeed` returns). */

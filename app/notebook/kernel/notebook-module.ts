@@ -23,9 +23,16 @@ export function createNotebookModule(target: OutputTarget): NotebookModule {
     choice: (label, options, settings) => choice(target, label, options, settings),
     toggle: (label, options) => toggle(target, label, options),
     text: (label, options) => text(target, label, options),
+    graph: value => graph(target, value),
     check: createCheck(target),
     display: target.display,
   }
+}
+
+function graph(target: OutputTarget, value: unknown) {
+  const output = target.engine.graph(value)
+  if (!output) throw new TypeError('graph: a tensor that was computed from others that require gradients was expected')
+  target.place(output)
 }
 
 function* watched(

@@ -109,6 +109,9 @@ export function histogram(values: Numbers | Record<string, Numbers>, options?: H
 export function progress(n: number, options?: { label?: string }): Iterable<number>
 export function progress<T>(items: Iterable<T>, options?: { label?: string; total?: number }): Iterable<T>
 
+/** Draws the recorded ops that a tensor came from, as `backward()` will go through them; afterwards they are gone. */
+export function graph(result: Tensor): void
+
 /** A control below the cell, and what it is set to at the moment. */
 export interface Input<T> {
   /** Read it wherever it is needed, also within a loop: it follows the control while the cell runs. */

@@ -1,6 +1,7 @@
 /** The one place where the notebook knows the engine: torchlet as the kernel sees it, and what cells import of it. */
 import * as torchlet from 'torchlet'
 import type { Engine, ShownTensor } from './engine.ts'
+import { graphOf, networkOf } from './structures.ts'
 import type { SessionHost } from './session.ts'
 
 const { torch, Tensor } = torchlet
@@ -14,6 +15,8 @@ export const engine: Engine = {
   restoreGenerator: state => torch.setRngState(JSON.parse(state)),
   seed: seed => void torch.manualSeed(seed),
   tensor: value => (value instanceof Tensor ? shown(value) : null),
+  network: networkOf,
+  graph: graphOf,
   printed,
   isSilent: value => value instanceof torch.Generator,
   peakBytes: () => torch.memoryStats().peakBytes,

@@ -1,0 +1,65 @@
+import { nn, torch } from 'torchlet'
+import { describe, expect, test } from 'vitest'
+import { outputOf } from '../../app/notebook/kernel/display.ts'
+import { engine } from '../../app/notebook/kernel/torchlet.ts'
+import type { GraphOutput, ModuleOutput } from '../../app/notebook/outputs.ts'
+import { layOut } from '../../app/outputs/structures/layout.ts'
+
+const network = () => new nn.Sequential(new nn.Linear(4, 3), new nn.ReLU(), new nn.Sequential(new nn.Linear(3, 2)))
+
+describe('a network that is shown', () => {
+  test('is a tree of its layers with their parameters', () => {
+    const shown = outputOf(network(), engine) as ModuleOutput
+    expect(shown.layers.map(({ name, type, depth, parameters }) => [name, type, depth, parameters])).toEqual([
+      ['', 'Sequential', 0, 0],
+      ['0', 'Linear', 1, 15],
+      ['1', 'ReLU', 1, 0],
+      ['2', 'Sequential', 1, 0],
+      ['0', 'Linear', 2, 8],
+    ])
+    expect(shown).toMatchObject({ kind: 'module', parameters: 23, trainable: 23, multiplyAdds: null })
+  })
+
+  test('has shapes and multiply-adds once it is summed up', () => {
+    const shown = outputOf(nn.summary(network(), [5, 4]), engine) as ModuleOutput
+    expect(shown.layers.map(layer => layer.outputShape)).toEqual([
+      [5, 2],
+      [5, 3],
+      [5, 3],
+      [5, 2],
+      [5, 2],
+    ])
+    expect(shown.multiplyAdds).toBe(5 * (4 * 3 + 3 * 2))
+  })
+})
+
+describe('the graph behind a result', () => {
+  const x = torch.ones([2, 3], { requiresGrad: true })
+
+  test('leads from the result to the leaves, whose shapes are known', () => {
+    const shown = outputOf(x.mul(x).sum().gradFn, engine) as GraphOutput
+    expect(shown.nodes).toEqual([
+      { name: 'SumBackward0', shape: null },
+      { name: 'MulBackward0', shape: null },
+      { name: 'AccumulateGrad', shape: [2, 3] },
+    ])
+    expect(shown.edges).toEqual([
+      [0, 1],
+      [1, 2],
+      [1, 2],
+    ])
+  })
+
+  test('is bounded, and says how large it is', () => {
+    let y = x
+    for (let i = 0; i < 200; i++) y = y.add(1)
+    const shown = engine.graph(y)!
+    expect([shown.nodes.length, shown.total]).toEqual([80, 201])
+  })
+
+  test('is laid out downwards: no op stands above one that passes gradients to it', () => {
+    const shown = engine.graph(x.exp().add(x).mul(x).sum())!
+    const { places } = layOut(shown)
+    for (const [from, to] of shown.edges) expect(places[to].row).toBeGreaterThan(places[from].row)
+  })
+})
