@@ -1,11 +1,13 @@
 import type { ComponentType } from 'react'
 import './pictures.css'
+import './dropout-masks/masks.css'
 import './decision-regions/regions.css'
 import './computational-graph/graph.css'
 import './parameter-tree/tree.css'
 import { Broadcasting } from './broadcasting/Broadcasting.tsx'
 import { ComputationalGraph } from './computational-graph/ComputationalGraph.tsx'
 import { DecisionRegions } from './decision-regions/DecisionRegions.tsx'
+import { DropoutMasks } from './dropout-masks/DropoutMasks.tsx'
 import { LineFit } from './line-fit/LineFit.tsx'
 import { LossSurface } from './loss-surface/LossSurface.tsx'
 import { MlpDiagram } from './mlp-diagram/MlpDiagram.tsx'
@@ -18,6 +20,7 @@ export const pictures: Record<string, ComponentType<PictureProps>> = {
   Broadcasting,
   ComputationalGraph,
   DecisionRegions,
+  DropoutMasks,
   LineFit,
   LossSurface,
   MlpDiagram,
