@@ -86,6 +86,7 @@ export {
   resolveConj,
   resolveNeg,
   sparseCooTensor,
+  special,
   stft,
   triangularSolve,
   unsupported,

@@ -1,14 +1,14 @@
 import { UnsupportedError } from '../tensor/dtype.ts'
 
 /**
- * PyTorch's operators that are left out on purpose, by name: calling one says so and what to do instead. Everything else
- * that PyTorch has and `torch` here has not is just not there.
+ * PyTorch's operators that are left out on purpose, by name: calling one says so and what to do instead. Not there at all
+ * are `torch.fft`, `torch.sparse`, `torch.masked` and whatever else is not in the API reference.
  */
 const doubles = 'there is no float64; everything is computed in float32, factorisations and sums in float64 inside'
 const complexNumbers = 'there are no complex numbers'
-const special = 'this special function is left out to keep the engine small'
+const specialFunction = 'this special function is left out to keep the engine small'
 const sparse = 'there are no sparse tensors'
-const volumes = 'three-dimensional convolution and pooling are left out to keep the engine small'
+const volumes = 'left out to keep the engine small'
 
 const reasons = {
   double: doubles,
@@ -25,15 +25,25 @@ const reasons = {
   viewAsReal: complexNumbers,
   stft: complexNumbers,
   istft: complexNumbers,
-  i0: special,
-  igamma: special,
-  igammac: special,
-  mvlgamma: special,
-  frexp: special,
-  gcd: special,
-  lcm: special,
-  nextafter: special,
-  matrixExp: special,
+  i0: specialFunction,
+  igamma: specialFunction,
+  igammac: specialFunction,
+  mvlgamma: specialFunction,
+  entr: specialFunction,
+  erfcx: specialFunction,
+  i0e: specialFunction,
+  i1: specialFunction,
+  i1e: specialFunction,
+  logNdtr: specialFunction,
+  ndtr: specialFunction,
+  ndtri: specialFunction,
+  xlog1py: specialFunction,
+  zeta: specialFunction,
+  frexp: specialFunction,
+  gcd: specialFunction,
+  lcm: specialFunction,
+  nextafter: specialFunction,
+  matrixExp: specialFunction,
   histogram: 'use histc',
   gradient: 'use diff',
   triangularSolve: 'use linalg.solveTriangular',
@@ -48,12 +58,11 @@ const reasons = {
   nativeBatchNorm: 'use nn.functional.batchNorm',
   nativeLayerNorm: 'use nn.functional.layerNorm',
   gridSample: 'use interpolate for a regular grid',
-  pdist: 'use cdist',
-  conv3d: volumes,
   convTranspose3d: volumes,
-  avgPool3d: volumes,
-  maxPool3d: volumes,
   maxUnpool3d: volumes,
+  fractionalMaxPool2d: volumes,
+  fractionalMaxPool3d: volumes,
+  ctcLoss: volumes,
 } satisfies Record<string, string>
 type Name = keyof typeof reasons
 
@@ -103,7 +112,10 @@ export const {
   viewAsReal,
 } = refusals
 /** The functions of `torch.nn.functional` among them. */
-export const { avgPool3d, conv3d, convTranspose3d, gridSample, maxPool3d, maxUnpool3d, pdist } = refusals
+export const { convTranspose3d, ctcLoss, fractionalMaxPool2d, fractionalMaxPool3d, gridSample, maxUnpool3d } = refusals
+const { entr, erfcx, i0e, i1, i1e, logNdtr, ndtr, ndtri, xlog1py, zeta } = refusals
+/** The namespace `torch.special`: none of it is here; erf, lgamma and their like stand in `torch` itself. */
+export const special = { entr, erfcx, i0e, i1, i1e, logNdtr, ndtr, ndtri, xlog1py, zeta }
 /** The methods of tensors among them. */
 export const methods = [
   'double',

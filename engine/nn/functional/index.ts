@@ -43,5 +43,12 @@ export { pad } from './pad.ts'
 export { avgPool1d, avgPool2d, maxPool1d, maxPool2d } from './pool.ts'
 export * from './pool-adaptive.ts'
 // Left out on purpose; each throws and says what to use instead.
-export { convTranspose3d, gridSample } from '../../ops/unsupported.ts'
+export {
+  convTranspose3d,
+  ctcLoss,
+  fractionalMaxPool2d,
+  fractionalMaxPool3d,
+  gridSample,
+  maxUnpool3d,
+} from '../../ops/unsupported.ts'
 export { avgPool3d, conv3d, maxPool3d } from './volume.ts'
