@@ -1,7 +1,9 @@
 /**
- * Runs before the first paint, so that a dark page never flashes white and text never jumps in size. Everything else
- * waits for the page's module.
+ * Runs before the first paint, so that a dark page never flashes white and text never jumps in size, and keeps clicks on
+ * buttons that are not alive yet, so that no reader is too quick. Everything else waits for the page's module.
  */
 export const earlyScript =
   `try{const s=JSON.parse(localStorage.getItem('settings')||'{}'),d=document.documentElement.dataset;` +
-  `d.theme=s.theme||'system';d.fontSize=s.fontSize||'normal'}catch{}`
+  `d.theme=s.theme||'system';d.fontSize=s.fontSize||'normal'}catch{}` +
+  `window.earlyClicks=[];addEventListener('click',e=>{` +
+  `const b=e.target.closest('[data-island]:not([data-live]) button:not([popovertarget])');if(b)earlyClicks.push(b)},true)`

@@ -46,7 +46,7 @@ async function bringToLife(element: HTMLElement, store: NotebookStore | null) {
   const { island = '', prefix, props = '{}' } = element.dataset
   const content = await islands[island](element, JSON.parse(props) as never)
   const root = (
-    <IslandRoot language={pageLanguage()} store={store}>
+    <IslandRoot language={pageLanguage()} store={store} element={element}>
       {content}
     </IslandRoot>
   )
@@ -54,5 +54,4 @@ async function bringToLife(element: HTMLElement, store: NotebookStore | null) {
     identifierPrefix: prefix,
     onRecoverableError: error => console.error(`The prerendered ${island} differs from the live one`, error),
   })
-  element.dataset.live = ''
 }
