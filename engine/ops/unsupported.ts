@@ -59,7 +59,6 @@ const reasons = {
   nativeLayerNorm: 'use nn.functional.layerNorm',
   gridSample: 'use interpolate for a regular grid',
   convTranspose3d: volumes,
-  maxUnpool3d: volumes,
   fractionalMaxPool2d: volumes,
   fractionalMaxPool3d: volumes,
   ctcLoss: volumes,
@@ -112,7 +111,7 @@ export const {
   viewAsReal,
 } = refusals
 /** The functions of `torch.nn.functional` among them. */
-export const { convTranspose3d, ctcLoss, fractionalMaxPool2d, fractionalMaxPool3d, gridSample, maxUnpool3d } = refusals
+export const { convTranspose3d, ctcLoss, fractionalMaxPool2d, fractionalMaxPool3d, gridSample } = refusals
 const { entr, erfcx, i0e, i1, i1e, logNdtr, ndtr, ndtri, xlog1py, zeta } = refusals
 /** The namespace `torch.special`: none of it is here; erf, lgamma and their like stand in `torch` itself. */
 export const special = { entr, erfcx, i0e, i1, i1e, logNdtr, ndtr, ndtri, xlog1py, zeta }

@@ -49,6 +49,5 @@ export {
   fractionalMaxPool2d,
   fractionalMaxPool3d,
   gridSample,
-  maxUnpool3d,
 } from '../../ops/unsupported.ts'
 export { avgPool3d, conv3d, maxPool3d } from './volume.ts'
