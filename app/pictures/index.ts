@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import './pictures.css'
+import './polynomial-fit/fit.css'
 import './dropout-masks/masks.css'
 import './decision-regions/regions.css'
 import './computational-graph/graph.css'
@@ -13,6 +14,7 @@ import { LossSurface } from './loss-surface/LossSurface.tsx'
 import { MlpDiagram } from './mlp-diagram/MlpDiagram.tsx'
 import { ParameterTree } from './parameter-tree/ParameterTree.tsx'
 import type { PictureProps } from './picture.ts'
+import { PolynomialFit } from './polynomial-fit/PolynomialFit.tsx'
 import { SoftmaxBars } from './softmax-bars/SoftmaxBars.tsx'
 
 /** Every interactive picture, by the name it has in MDX. */
@@ -25,5 +27,6 @@ export const pictures: Record<string, ComponentType<PictureProps>> = {
   LossSurface,
   MlpDiagram,
   ParameterTree,
+  PolynomialFit,
   SoftmaxBars,
 }
