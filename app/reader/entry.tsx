@@ -16,4 +16,5 @@ showProgress()
 keepPlaceInLanguageSwitch()
 startKeyboard()
 loadSettings()
-await startIslands()
+// Not awaited: chunks that the islands load import from this module, and would wait for it in turn.
+void startIslands()
