@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-const port = 4174
+const port = Number(process.env.TEST_PORT ?? 4174)
 
 /** Run by `npm run test:browser`, which builds the site and finds the browser first. */
 export default defineConfig({

@@ -165,3 +165,16 @@ test('an exercise is checked: the starter fails, the solution passes', async ({ 
   await exercise.getByRole('button', { name: 'Check my answer' }).click()
   await expect(cell(page, 'gradient-by-hand-check')).toHaveAttribute('data-solved', 'true')
 })
+
+test('a reader who presses Run before the page is alive need not press again', async ({ page }) => {
+  let release = () => {}
+  const held = new Promise<void>(resolve => (release = resolve))
+  await page.route('**/assets/entry-*.js', async route => {
+    await held
+    await route.continue()
+  })
+  await page.goto(section, { waitUntil: 'commit' })
+  await run(page, 'data')
+  release()
+  await expect(cell(page, 'data')).toHaveAttribute('data-state', 'done')
+})

@@ -1,14 +1,16 @@
 import { useContext } from 'react'
+import { Difference } from './Difference.tsx'
 import { useText } from '../i18n/index.ts'
 import { outdatedEdits, settleOutdated } from '../keep/edits.ts'
-import { NotebookContext } from '../notebook.ts'
+import { NotebookContext, useCell } from '../notebook.ts'
 
 /** Stands above a cell that the book has changed since the reader edited it. */
 export function OutdatedEdit({ id }: { id: string }) {
   const text = useText()
   const store = useContext(NotebookContext)
+  const cell = useCell(id)
   const mine = outdatedEdits.use()[id]
-  if (mine === undefined || !store) return null
+  if (mine === undefined || !store || !cell) return null
   return (
     <div className="cell-question">
       <p>{text.publishedChanged}</p>
@@ -20,7 +22,7 @@ export function OutdatedEdit({ id }: { id: string }) {
       </button>
       <details className="hint">
         <summary>{text.showMine}</summary>
-        <pre className="code code-still">{mine}</pre>
+        <Difference before={cell.source.code} after={mine} />
       </details>
     </div>
   )

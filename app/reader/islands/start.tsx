@@ -6,6 +6,7 @@ import { Check, type CheckProps } from '../cell/Check.tsx'
 import { pageLanguage, readPageSettings } from '../page.ts'
 import { OnPage } from '../shell/OnPage.tsx'
 import { keepEdits } from '../keep/edits.ts'
+import { openSharedLink } from '../keep/share.ts'
 import { followProgress } from '../keep/progress.ts'
 import { PageBar } from '../shell/PageBar.tsx'
 import { followInTab } from '../tab.ts'
@@ -40,6 +41,7 @@ export async function startIslands() {
   followInTab(store)
   followProgress(store)
   await keepEdits(store)
+  await openSharedLink(store)
 }
 
 async function bringToLife(element: HTMLElement, store: NotebookStore | null) {

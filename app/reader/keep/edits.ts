@@ -6,7 +6,7 @@ import { signal } from './signal.ts'
 import { tellStorage } from './storage.ts'
 
 /** A reader's text of a cell, and the hash of the published code it was made from. */
-type Edit = { base: string; text: string }
+export type Edit = { base: string; text: string }
 
 /** Kept texts, by cell, whose published code has changed since: the reader decides which to go on with. */
 export const outdatedEdits = signal<Record<string, string>>({})
@@ -17,6 +17,43 @@ export function settleOutdated(store: NotebookStore, cell: string, choice: 'mine
   outdatedEdits.set(others)
   if (choice === 'mine') store.getState().edit(cell, text)
   else void save(store.getState().chapter, store.getState().cells[cell].source, null)
+}
+
+/** Everything the reader has edited in the book, by chapter and cell. */
+export async function everyEdit(): Promise<Record<string, Record<string, Edit>>> {
+  const chapters: Record<string, Record<string, Edit>> = {}
+  for (const [key, edit] of await entries<string, Edit>(open())) {
+    const [chapter, cell] = key.split('/')
+    ;(chapters[chapter] ??= {})[cell] = edit
+  }
+  return chapters
+}
+
+/** Keeps edits of other pages, which those will find when they are opened. */
+export async function keepEverywhere(chapters: Record<string, Record<string, Edit>>) {
+  for (const [chapter, edits] of Object.entries(chapters))
+    for (const [cell, edit] of Object.entries(edits)) await set(`${chapter}/${cell}`, edit, open())
+}
+
+/** Edits that were made of the code as it is now published are taken; of the others the reader decides. */
+export async function takeEdits(store: NotebookStore, edits: Record<string, Edit>) {
+  const current: Record<string, string> = {}
+  const outdated: Record<string, string> = {}
+  for (const [id, { base, text }] of Object.entries(edits)) {
+    const cell = store.getState().cells[id]
+    if (!cell) continue
+    if (base === (await codeHash(cell.source.code))) current[id] = text
+    else outdated[id] = text
+  }
+  store.getState().take(current)
+  outdatedEdits.set({ ...outdatedEdits.get(), ...outdated })
+}
+
+/** What the reader has changed on this page. */
+export async function editsOf(store: NotebookStore): Promise<Record<string, Edit>> {
+  const edited = Object.entries(store.getState().cells).filter(([, cell]) => cell.edited)
+  const edits = edited.map(async ([id, { source, text }]) => [id, { base: await codeHash(source.code), text }] as const)
+  return Object.fromEntries(await Promise.all(edits))
 }
 
 /**

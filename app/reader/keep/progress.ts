@@ -4,11 +4,11 @@ import { dictionaryOf } from '../i18n/index.ts'
 import { pageLanguage } from '../page.ts'
 
 /** How far a reader has come in a section. */
-type Progress = { read?: boolean; ran?: boolean; solved?: string[] }
+export type Progress = { read?: boolean; ran?: boolean; solved?: string[] }
 
 const key = 'progress'
 
-function load(): Record<string, Progress> {
+export function loadProgress(): Record<string, Progress> {
   try {
     return JSON.parse(localStorage.getItem(key) ?? '{}')
   } catch {
@@ -17,11 +17,22 @@ function load(): Record<string, Progress> {
 }
 
 function note(chapter: string, change: (progress: Progress) => Progress) {
-  const all = load()
+  const all = loadProgress()
   try {
     localStorage.setItem(key, JSON.stringify({ ...all, [chapter]: change(all[chapter] ?? {}) }))
   } catch {
     // Progress is a convenience: without storage there is none.
+  }
+}
+
+/** What was reached elsewhere is reached here too. */
+export function mergeProgress(other: Record<string, Progress>) {
+  for (const [chapter, { read, ran, solved = [] }] of Object.entries(other)) {
+    note(chapter, mine => ({
+      read: mine.read || read,
+      ran: mine.ran || ran,
+      solved: [...new Set([...(mine.solved ?? []), ...solved])],
+    }))
   }
 }
 
@@ -62,7 +73,7 @@ function reached({ cells }: Notebook) {
 /** Marks every link to a section in the page's contents with what the reader has done there. */
 export function showProgress() {
   const text = dictionaryOf(pageLanguage())
-  const all = load()
+  const all = loadProgress()
   for (const link of document.querySelectorAll<HTMLElement>('[data-section]')) {
     const { read, ran, solved = [] } = all[link.dataset.section!] ?? {}
     const words = [

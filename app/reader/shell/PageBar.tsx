@@ -1,8 +1,10 @@
-import { Keyboard, Play, RefreshCw, RotateCcw, Square } from 'lucide-react'
+import { Keyboard, Play, RefreshCw, RotateCcw, Share2, Square } from 'lucide-react'
 import { useText } from '../i18n/index.ts'
 import { storage } from '../keep/storage.ts'
 import { useActions, useNotebook } from '../notebook.ts'
 import { showHelp } from './Help.tsx'
+import { Keep, showKeep } from './Keep.tsx'
+import { Offered } from './Offered.tsx'
 
 /** Everything that concerns all cells of the page; `count` of them belong to the chapter and not to an exercise. */
 export function PageBar({ count }: { count: number }) {
@@ -44,6 +46,10 @@ export function PageBar({ count }: { count: number }) {
           <RotateCcw size={14} aria-hidden />
           {text.resetChapter}
         </button>
+        <button type="button" className="button" onClick={showKeep}>
+          <Share2 size={14} aria-hidden />
+          {text.keep.title}
+        </button>
         <button type="button" className="icon-button" aria-label={text.help} onClick={showHelp}>
           <Keyboard size={16} aria-hidden />
         </button>
@@ -66,6 +72,8 @@ export function PageBar({ count }: { count: number }) {
           {text.kernelMessages[kernel.message.code]} {kernel.message.detail}
         </p>
       )}
+      <Keep />
+      <Offered />
     </div>
   )
 }

@@ -1,0 +1,44 @@
+import type { NotebookStore } from '../../notebook/state.ts'
+import { type Edit, editsOf, everyEdit, keepEverywhere, takeEdits } from './edits.ts'
+import { loadProgress, mergeProgress, type Progress } from './progress.ts'
+
+const format = 'deep-learning-live-work'
+
+interface Work {
+  format: typeof format
+  version: 1
+  edits: Record<string, Record<string, Edit>>
+  progress: Record<string, Progress>
+}
+
+/** Everything the reader has made of the book, as one file. Where nothing is stored, this page's edits are all there is. */
+export async function workFile(store: NotebookStore): Promise<Blob> {
+  const stored = await everyEdit().catch(() => ({}))
+  const edits = { ...stored, [store.getState().chapter]: await editsOf(store) }
+  const work: Work = { format, version: 1, edits, progress: loadProgress() }
+  return new Blob([JSON.stringify(work, null, 1)], { type: 'application/json' })
+}
+
+/** How many cells a file holds that was taken in; throws where it is no such file. Nothing is half taken. */
+export async function takeWork(store: NotebookStore, text: string): Promise<number> {
+  const { edits, progress } = readWork(text)
+  const { [store.getState().chapter]: here = {}, ...elsewhere } = edits
+  await takeEdits(store, here)
+  await keepEverywhere(elsewhere)
+  mergeProgress(progress)
+  return Object.values(edits).reduce((sum, cells) => sum + Object.keys(cells).length, 0)
+}
+
+export function readWork(text: string): Pick<Work, 'edits' | 'progress'> {
+  const work: Partial<Work> = JSON.parse(text)
+  if (work.format !== format || work.version !== 1 || !isObject(work.edits)) throw new Error('not a file of this book')
+  for (const cells of Object.values(work.edits)) {
+    if (!isObject(cells) || !Object.values(cells).every(isEdit)) throw new Error('not a file of this book')
+  }
+  return { edits: work.edits, progress: isObject(work.progress) ? work.progress : {} }
+}
+
+const isObject = (value: unknown): value is Record<string, never> => typeof value === 'object' && value !== null
+
+export const isEdit = (value: unknown): value is Edit =>
+  isObject(value) && typeof value.base === 'string' && typeof value.text === 'string'

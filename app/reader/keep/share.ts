@@ -1,0 +1,50 @@
+import type { NotebookStore } from '../../notebook/state.ts'
+import { type Edit, editsOf } from './edits.ts'
+import { isEdit } from './file.ts'
+import { signal } from './signal.ts'
+
+const key = '#edits='
+
+/** What the link that this page was opened by offers: nothing of it acts until the reader takes it. */
+export const offered = signal<Record<string, Edit> | null>(null)
+/** The link held edits that cannot be read. */
+export const brokenLink = signal(false)
+
+/** An address of this page that carries the reader's changed cells, and only those. */
+export async function shareLink(store: NotebookStore): Promise<string> {
+  const { origin, pathname } = location
+  return `${origin}${pathname}${key}${await pack(await editsOf(store))}`
+}
+
+/** Looks for edits in the page's address; they differ from the page or are not worth a question. */
+export async function openSharedLink(store: NotebookStore) {
+  if (!location.hash.startsWith(key)) return
+  const packed = location.hash.slice(key.length)
+  history.replaceState(history.state, '', location.pathname + location.search)
+  try {
+    const { cells } = store.getState()
+    const edits = Object.entries(await unpack(packed)).filter(([id, { text }]) => cells[id] && cells[id].text !== text)
+    if (edits.length > 0) offered.set(Object.fromEntries(edits))
+  } catch {
+    brokenLink.set(true)
+  }
+}
+
+export async function pack(edits: Record<string, Edit>): Promise<string> {
+  const bytes = await through(new CompressionStream('deflate-raw'), new TextEncoder().encode(JSON.stringify(edits)))
+  const binary = Array.from(bytes, byte => String.fromCharCode(byte)).join('')
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+export async function unpack(packed: string): Promise<Record<string, Edit>> {
+  const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'))
+  const bytes = Uint8Array.from(binary, character => character.charCodeAt(0))
+  const edits = JSON.parse(new TextDecoder().decode(await through(new DecompressionStream('deflate-raw'), bytes)))
+  if (typeof edits !== 'object' || edits === null || !Object.values(edits).every(isEdit)) throw new Error('no edits')
+  return edits
+}
+
+async function through(stream: CompressionStream | DecompressionStream, bytes: Uint8Array<ArrayBuffer>) {
+  const result = new Blob([bytes]).stream().pipeThrough(stream)
+  return new Uint8Array(await new Response(result).arrayBuffer())
+}
