@@ -32,8 +32,17 @@ function erfOf(x: number): number {
   return Math.sign(x) * (1 - Math.exp(-a * a) / (Math.sqrt(Math.PI) * (a + fraction)))
 }
 
-/** Normal values that lie in [a, b], from uniform ones by the inverse of the distribution function. */
-export function truncNormal_(x: Tensor, mean = 0, std = 1, a = -2, b = 2): Tensor {
+export interface TruncNormalOptions {
+  mean?: number
+  std?: number
+  a?: number
+  b?: number
+}
+/** Normal values that lie in [a, b] (mean, std, a, b by position or by name), from uniform ones by the inverse of the distribution function. */
+export function truncNormal_(x: Tensor, options: number | TruncNormalOptions = {}, ...rest: number[]): Tensor {
+  const [std1, a1, b1] = rest
+  const given = typeof options === 'number' ? { mean: options, std: std1, a: a1, b: b1 } : options
+  const { mean = 0, std = 1, a = -2, b = 2 } = given
   return noGrad(() => {
     const [low, high] = [normalCdf((a - mean) / std), normalCdf((b - mean) / std)]
     drawUniform(x, 2 * low - 1, 2 * high - 1)
@@ -80,7 +89,8 @@ export function dirac_(x: Tensor, { groups = 1 }: { groups?: number } = {}): Ten
 }
 
 /** Sets a share of the entries of each column of a matrix to 0, the others N(0, std). */
-export function sparse_(x: Tensor, sparsity: number, std = 0.01): Tensor {
+export function sparse_(x: Tensor, sparsity: number, spread: number | { std?: number } = 0.01): Tensor {
+  const std = typeof spread === 'number' ? spread : (spread.std ?? 0.01)
   matrixOf('sparse_', x)
   const [rows, columns] = x.sizes
   const zeros = Math.ceil(sparsity * rows)
@@ -99,7 +109,8 @@ export function sparse_(x: Tensor, sparsity: number, std = 0.01): Tensor {
  * et al., 2013). The first dimension counts as rows, all others as columns. Q of a normal matrix, with the signs that
  * make R's diagonal positive.
  */
-export function orthogonal_(x: Tensor, gain = 1): Tensor {
+export function orthogonal_(x: Tensor, gain: number | { gain?: number } = 1): Tensor {
+  const factor = typeof gain === 'number' ? gain : (gain.gain ?? 1)
   if (x.sizes.length < 2)
     throw new RangeError(`orthogonal_: expected at least 2 dimensions, got shape ${formatShape(x.sizes)}`)
   if (x.count === 0) return x
@@ -108,7 +119,7 @@ export function orthogonal_(x: Tensor, gain = 1): Tensor {
   return noGrad(() => {
     const drawn = drawNormal(tensor(new Float32Array(rows * columns)), 0, 1)
     const q = orthonormalColumns(Float64Array.from(memoryOf(drawn)), rows, columns)
-    return x.copy_(tensor(Float32Array.from(q, value => value * gain)).reshape(x.sizes))
+    return x.copy_(tensor(Float32Array.from(q, value => value * factor)).reshape(x.sizes))
   })
 }
 

@@ -6,8 +6,16 @@ import type { Tensor } from '../tensor/tensor.ts'
 
 /** `nn.init`: fills parameters in place, outside of the graph, in PyTorch's order of draws. */
 
-export const uniform_ = (x: Tensor, a = 0, b = 1): Tensor => noGrad(() => drawUniform(x, a, b))
-export const normal_ = (x: Tensor, mean = 0, std = 1): Tensor => noGrad(() => drawNormal(x, mean, std))
+/** U(a, b), the bounds by position or by name. */
+export function uniform_(x: Tensor, a: number | { a?: number; b?: number } = 0, b = 1): Tensor {
+  const given = typeof a === 'number' ? { a, b } : a
+  return noGrad(() => drawUniform(x, given.a ?? 0, given.b ?? 1))
+}
+/** N(mean, std^2), by position or by name: `nn.init.normal_(w, { std: 0.01 })`. */
+export function normal_(x: Tensor, mean: number | { mean?: number; std?: number } = 0, std = 1): Tensor {
+  const given = typeof mean === 'number' ? { mean, std } : mean
+  return noGrad(() => drawNormal(x, given.mean ?? 0, given.std ?? 1))
+}
 export const constant_ = (x: Tensor, value: number): Tensor => noGrad(() => fill_(x, value))
 export const zeros_ = (x: Tensor): Tensor => constant_(x, 0)
 export const ones_ = (x: Tensor): Tensor => constant_(x, 1)
@@ -73,15 +81,18 @@ export function kaimingUniform_(x: Tensor, options: KaimingOptions = {}): Tensor
 /** N(0, gain^2 / fan) (He et al., 2015). */
 export const kaimingNormal_ = (x: Tensor, options: KaimingOptions = {}): Tensor => normal_(x, 0, kaimingStd(x, options))
 
-const xavierStd = (x: Tensor, gain: number): number => {
+/** A factor, by position or by name. */
+export type Gain = number | { gain?: number }
+const gainOf = (gain: Gain): number => (typeof gain === 'number' ? gain : (gain.gain ?? 1))
+const xavierStd = (x: Tensor, gain: Gain): number => {
   const { fanIn, fanOut } = fans(x)
-  return gain * Math.sqrt(2 / (fanIn + fanOut))
+  return gainOf(gain) * Math.sqrt(2 / (fanIn + fanOut))
 }
 /** U(-a, a) with a = gain sqrt(6 / (fanIn + fanOut)) (Glorot and Bengio, 2010). */
-export function xavierUniform_(x: Tensor, gain = 1): Tensor {
+export function xavierUniform_(x: Tensor, gain: Gain = 1): Tensor {
   const bound = Math.sqrt(3) * xavierStd(x, gain)
   return uniform_(x, -bound, bound)
 }
 /** N(0, gain^2 2 / (fanIn + fanOut)) (Glorot and Bengio, 2010). */
-export const xavierNormal_ = (x: Tensor, gain = 1): Tensor => normal_(x, 0, xavierStd(x, gain))
+export const xavierNormal_ = (x: Tensor, gain: Gain = 1): Tensor => normal_(x, 0, xavierStd(x, gain))
 export { dirac_, eye_, orthogonal_, sparse_, truncNormal_ } from './init-shapes.ts'

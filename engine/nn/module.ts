@@ -1,3 +1,4 @@
+import { dropGradient } from '../autograd/backward.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { makeCallable, stateOf, type ForwardHook, type ForwardPreHook } from './module-call.ts'
 import { copyModule } from './module-copy.ts'
@@ -181,7 +182,7 @@ export class Module {
   /** Drops all gradients (or sets them to zero). */
   zeroGrad({ setToNone = true }: { setToNone?: boolean } = {}): void {
     for (const parameter of this.parameters()) {
-      if (setToNone) parameter.grad = null
+      if (setToNone) dropGradient(parameter)
       else parameter.gradient?.zero_()
     }
   }

@@ -1,6 +1,8 @@
-import type { Tensor } from '../../tensor/tensor.ts'
+import { birthsSoFar, leaveToGraph, type Storage } from '../../tensor/storage.ts'
+import { Tensor } from '../../tensor/tensor.ts'
 import type { Slice } from '../../tensor/slice.ts'
 import { Module } from '../module.ts'
+import { closedForwards, isClosed } from './closed.ts'
 
 /**
  * Modules one after the other: `new nn.Sequential(new nn.Linear(4, 8), new nn.ReLU())`, or named,
@@ -24,7 +26,17 @@ export class Sequential extends Module {
 
   override forward(x: Tensor): Tensor {
     let out: unknown = x
-    for (const layer of this.children()) out = layer(out)
+    /** The storage of `out` where nobody outside of it can know it. */
+    let unseen: Storage | null = null
+    for (const layer of this.children()) {
+      const closed = isClosed(layer)
+      const births = birthsSoFar()
+      out = layer(out)
+      const storage = closed && out instanceof Tensor ? out.storage : null
+      if (storage !== null && unseen === storage) continue
+      if (storage !== null && unseen !== null) leaveToGraph(unseen)
+      unseen = storage !== null && storage.birth > births ? storage : null
+    }
     return out as Tensor
   }
 
@@ -60,6 +72,8 @@ export class Sequential extends Module {
     return this.children()[Symbol.iterator]()
   }
 }
+
+closedForwards.set(Sequential.prototype, Sequential.prototype.forward)
 
 function checked(name: string, layer: unknown): Module {
   if (layer instanceof Module) return layer
