@@ -51,9 +51,39 @@ function recurrent({ cell, vocab, hidden, layers = 1 }) {
   return net
 }
 
+/** A causal character model of encoder layers; sizes that the recording does not name stand in its parameters. */
+function attentive(spec, state) {
+  const [vocab, width] = state['emb.weight'].shape
+  const net = new nn.Module()
+  net.emb = new nn.Embedding(vocab, width)
+  const table = state.pos ?? state['pos.weight']
+  if (state.pos) net.pos = new nn.Parameter(torch.zeros(table.shape))
+  else net.pos = new nn.Embedding(...table.shape)
+  const layer = () =>
+    new nn.TransformerEncoderLayer(width, spec.nhead ?? spec.num_heads ?? spec.heads ?? spec.n_head, {
+      dimFeedforward: state['enc.layers.0.linear1.weight'].shape[0],
+      dropout: spec.dropout ?? 0,
+      activation: spec.activation ?? 'relu',
+      normFirst: spec.norm_first ?? false,
+      batchFirst: true,
+    })
+  const depth = new Set(Object.keys(state).flatMap(key => key.match(/^enc\.layers\.(\d+)\./)?.[1] ?? [])).size
+  const norm = 'enc.norm.weight' in state ? new nn.LayerNorm(width) : null
+  net.enc = new nn.TransformerEncoder(Array.from({ length: depth }, layer), depth, { norm })
+  net.linear = new nn.Linear(width, vocab)
+  net.forward = x => {
+    const [, T] = x.shape
+    const places = state.pos ? net.pos.reshape(-1, width).narrow(0, 0, T) : net.pos(torch.arange(T))
+    const mask = spec.causal === false ? null : nn.Transformer.generateSquareSubsequentMask(T)
+    return net.linear(net.enc(net.emb(x).add(places), { mask })).reshape(-1, vocab)
+  }
+  return net
+}
+
 /** What a recording's kind of model is, and how its targets are laid out. */
 const kinds = {
   sequential: spec => ({ net: sequential(spec), layOut: y => y }),
+  transformer_lm: (spec, state) => ({ net: attentive(spec, state), layOut: y => y.reshape(-1) }),
   rnn_lm: spec => ({ net: recurrent(spec), layOut: y => y.t().reshape(-1) }),
 }
 
@@ -61,7 +91,7 @@ const kinds = {
 export function replay(curve) {
   const make = kinds[curve.kind]
   if (!make) return undefined
-  const { net, layOut } = make(curve.spec)
+  const { net, layOut } = make(curve.spec, curve.state)
   net.loadStateDict(Object.fromEntries(Object.entries(curve.state).map(([key, value]) => [key, makeTensor(value)])))
   net.train()
   const { name, ...settings } = curve.optimizer
