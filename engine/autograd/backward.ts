@@ -2,7 +2,7 @@ import { checkInterrupt } from '../hooks.ts'
 import { add } from '../ops/arithmetic.ts'
 import { onesLike } from '../ops/creation.ts'
 import { formatShape, sameShape } from '../tensor/shape.ts'
-import { freeingTemporaries, release, type Storage } from '../tensor/storage.ts'
+import { endUse, freeingTemporaries, release, type Storage } from '../tensor/storage.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { gradMode, noGrad } from './mode.ts'
 import { edgeOf, Sink, type Arrival, type Node } from './node.ts'
@@ -116,13 +116,24 @@ function runHooks(node: Node, output: number, arrival: Arrival): void {
 function accumulate(sink: Sink, { gradient, owned }: Arrival, createGraph: boolean): void {
   const { leaf } = sink
   if (leaf.gradient === null) {
-    leaf.gradient = createGraph || (owned && gradient.contiguous_) ? gradient : gradient.detach().clone()
-    leaf.gradientSeen = false
-  } else if (createGraph) leaf.gradient = add(leaf.gradient, gradient)
-  else {
+    const takesOver = createGraph || (owned && gradient.contiguous_)
+    leaf.gradient = takesOver ? gradient : gradient.detach().clone()
+    leaf.gradientSeen = createGraph
+    if (owned && !takesOver) release(gradient.storage)
+  } else if (createGraph) {
+    leaf.gradient = add(leaf.gradient, gradient)
+    leaf.gradientSeen = true
+  } else {
     leaf.gradient.add_(gradient)
     if (owned) release(gradient.storage)
   }
+}
+
+/** Sets `.grad` to null; its memory is freed at once where no user code has seen it. */
+export function dropGradient(leaf: Tensor): void {
+  const { gradient } = leaf
+  if (gradient !== null && !leaf.gradientSeen) release(gradient.storage)
+  leaf.gradient = null
 }
 
 const storagesOf = (grads: readonly (Tensor | null)[]): Storage[] => {
@@ -144,6 +155,8 @@ function step(node: Node, arrivals: (Arrival | null)[], createGraph: boolean, ne
         mine => (born = mine),
       )
   if (gradMode.anomaly) checkNumbers(node, results)
+  // A derivative that hands on what forward saved: from here on others hold it too.
+  for (const g of results) if (g !== null) g.storage.graphOnly = false
   const passedOn = storagesOf(results)
   const ownedHere: Storage[] = []
   for (const arrival of arrivals) {
@@ -220,7 +233,9 @@ export function walk(
       } catch (error) {
         throw explain(error, node)
       }
-      if (!retainGraph) {
+      // What saved no tensor can run again, as in PyTorch.
+      if (!retainGraph && node.saved!.some(value => value instanceof Tensor)) {
+        for (const value of node.saved!) if (value instanceof Tensor) endUse(value.storage)
         node.saved = null
         node.edges = node.edges.map(() => null)
       }

@@ -79,8 +79,14 @@ export class Node {
       this.inputSizes[i] = edge === null ? noSizes : (input as Tensor).sizes
     }
     this.saved = saved
-    this.versions =
-      saved.length === 0 ? noVersions : saved.map(value => (value instanceof Tensor ? value.storage.version : -1))
+    this.versions = saved.length === 0 ? noVersions : new Array(saved.length)
+    for (let i = 0; i < saved.length; i++) {
+      const value = saved[i]
+      if (value instanceof Tensor) {
+        value.storage.uses++
+        this.versions[i] = value.storage.version
+      } else this.versions[i] = -1
+    }
     this.trace = gradMode.anomaly ? (new Error().stack ?? null) : null
   }
 

@@ -1,3 +1,4 @@
+import { dropGradient } from '../autograd/backward.ts'
 import { noGrad } from '../autograd/mode.ts'
 import { freeingTemporaries } from '../tensor/storage.ts'
 import { Tensor } from '../tensor/tensor.ts'
@@ -11,6 +12,9 @@ export interface OptimizerState {
   state: Record<number, Record<string, Tensor | number | null>>
   paramGroups: Record<string, unknown>[]
 }
+
+/** Updates after which the engine may tidy up; an update written by a user may keep what it likes. */
+const tidyUpdates = new WeakSet<object>()
 
 /**
  * The base of all optimizers. `step()` changes the parameters by their gradients; `zeroGrad()` comes before the next
@@ -46,7 +50,7 @@ export abstract class Optimizer<Options extends { lr: number } = { lr: number }>
   zeroGrad({ setToNone = true }: { setToNone?: boolean } = {}): void {
     for (const { params } of this.paramGroups) {
       for (const p of params) {
-        if (setToNone) p.grad = null
+        if (setToNone) dropGradient(p)
         else p.gradient?.zero_()
       }
     }
@@ -63,12 +67,22 @@ export abstract class Optimizer<Options extends { lr: number } = { lr: number }>
     return loss
   }
 
-  /** Temporaries of an update are freed at once; what it keeps stands in `state`. */
+  /** Temporaries of an update of ours are freed at once; what it keeps stands in `state`. */
   private updateAndTidy(p: Tensor, g: Tensor, group: ParamGroup<Options>): void {
+    if (!tidyUpdates.has(this.update)) {
+      p.gradientSeen = true
+      this.update(p, g, group)
+      return
+    }
     freeingTemporaries(
       () => this.update(p, g, group),
       () => Object.values(this.state.get(p) ?? {}).flatMap(kept => (kept instanceof Tensor ? [kept.storage] : [])),
     )
+  }
+
+  /** Says of our own optimizers that their updates keep no tensor but those in `state`, and not the gradient. */
+  static keepStateOnly(...optimizers: { prototype: Pick<Optimizer<never>, 'step'> }[]): void {
+    for (const { prototype } of optimizers) tidyUpdates.add((prototype as Optimizer<never>).update)
   }
 
   /** Changes one parameter by its gradient. Tensors that live on from step to step belong into `stateOf(p, ...)`. */

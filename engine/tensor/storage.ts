@@ -12,12 +12,22 @@ export class Storage {
   /** The group it is watched with and its place there; see reclaim.ts. */
   bond: Bond | null = null
   slot = 0
+  /** Storages born later have higher numbers. */
+  readonly birth = ++births
+  /** How many recorded ops saved it for their derivatives. */
+  uses = 0
+  /** Only those ops hold it: no user code ever saw it. See `leaveToGraph`. */
+  graphOnly = false
 
   constructor(ptr: Ptr, bytes: number) {
     this.ptr = ptr
     this.bytes = bytes
   }
 }
+
+let births = 0
+/** How many storages were born so far. */
+export const birthsSoFar = (): number => births
 
 /** Storages born since the innermost open scope, or null outside of any. */
 let born: Storage[] | null = null
@@ -55,6 +65,20 @@ export function release(storage: Storage): void {
   unwatch(storage)
   free(storage.ptr, storage.bytes)
   storage.ptr = 0
+}
+
+/**
+ * Leaves a storage that no user code can hold, now or later, to the recorded ops that saved it: it is freed when backward
+ * is through with the last of them, at once if there is none.
+ */
+export function leaveToGraph(storage: Storage): void {
+  if (storage.uses === 0) release(storage)
+  else storage.graphOnly = true
+}
+
+/** A recorded op is through with a storage that it saved. */
+export function endUse(storage: Storage): void {
+  if (--storage.uses === 0 && storage.graphOnly) release(storage)
 }
 
 /**
