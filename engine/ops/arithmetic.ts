@@ -25,6 +25,7 @@ const divOp: Arithmetic = binaryOp('div', {
 })
 const truncDivide: Arithmetic = binaryOp('truncDivide', {
   integers: 'truncDivide',
+  divides: true,
   saves: 'nothing',
   derivatives: [g => mul(g, 0), g => mul(g, 0)],
   prints: 'div',
@@ -72,6 +73,7 @@ export { div as divide, div as trueDivide }
 /** floor(a / b). */
 export const floorDivide: Arithmetic = binaryOp('floorDivide', {
   integers: 'floorDivide',
+  divides: true,
   saves: 'nothing',
   derivatives: [g => mul(g, 0), g => mul(g, 0)],
 })
@@ -79,6 +81,7 @@ export const floorDivide: Arithmetic = binaryOp('floorDivide', {
 /** a - b * floor(a / b): has the sign of b, as Python's %. */
 export const remainder: Arithmetic = binaryOp('remainder', {
   integers: 'remainder',
+  divides: true,
   saves: 'inputs',
   derivatives: [g => g, (g, a: TensorLike, b: TensorLike) => neg(mul(g, div(a, b, { roundingMode: 'floor' })))],
 })
@@ -86,6 +89,7 @@ export const remainder: Arithmetic = binaryOp('remainder', {
 /** a - b * trunc(a / b): has the sign of a, as C's fmod. */
 export const fmod: Arithmetic = binaryOp('fmod', {
   integers: 'fmod',
+  divides: true,
   saves: 'inputs',
   derivatives: [g => g, (g, a: TensorLike, b: TensorLike) => neg(mul(g, div(a, b, { roundingMode: 'trunc' })))],
 })

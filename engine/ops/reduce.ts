@@ -7,6 +7,7 @@ import { empty, Tensor } from '../tensor/tensor.ts'
 import { div, mul, sqrt, sub } from './arithmetic.ts'
 import { eq, ne, where } from './compare.ts'
 import { fromValues, zeros } from './creation.ts'
+import { evenly } from './core/evenly.ts'
 import { numberOperand } from './core/operands.ts'
 import {
   pair,
@@ -137,17 +138,6 @@ const pickRule = jointRule<[Tensor, number, readonly number[]]>('max', ([g], _wa
   const kept = sizes.map((size, d) => (d === dim ? 1 : size))
   return [zeros(sizes).scatter(dim, reshape(indices, kept), reshape(g!, kept))]
 })
-
-/** The gradient of an extreme over everything is shared equally among all places where it stands. */
-const evenly = rule<[Tensor, Tensor, readonly number[]]>('max', (g, x, y, kept) => {
-  const at = eq(x, spread(y, kept, x.sizes))
-  const share = div(at.float(), at.float().sum(plan('amax', x, keptDims(kept, x.sizes)).dims, { keepdim: true }))
-  return mul(spread(g, kept, x.sizes), share)
-})
-const keptDims = (kept: readonly number[], sizes: readonly number[]): Dims => {
-  const dims = sizes.map((_, d) => d).filter(d => kept[d] !== sizes[d])
-  return dims.length === 0 ? sizes.map((_, d) => d) : dims
-}
 
 function extremeValues(op: 'max' | 'min', x: Tensor, dim: Dims, keepdim: boolean): Tensor {
   const p = plan(op, x, dim)

@@ -1,4 +1,4 @@
-import { jointRule, recordAll } from '../autograd/node.ts'
+import { jointRule, record, recordAll } from '../autograd/node.ts'
 import { kernels, alloc, free } from '../backends/index.ts'
 import { checkInterrupt } from '../hooks.ts'
 import { float32, int32 } from '../tensor/dtype.ts'
@@ -7,6 +7,7 @@ import { empty, Tensor } from '../tensor/tensor.ts'
 import { add, ceil, floor, mul, sub } from './arithmetic.ts'
 import { eq, isnan, logicalNot, where } from './compare.ts'
 import { tensor, zeros } from './creation.ts'
+import { evenly } from './core/evenly.ts'
 import { memoryOf } from './core/memory.ts'
 import { cast, compact } from './core/stride.ts'
 import { checkTensor } from './core/unary.ts'
@@ -178,7 +179,9 @@ function medianOp(op: 'median' | 'nanmedian') {
     const { dim: over, keepdim = false } = typeof dim === 'object' ? dim : { ...options, dim }
     if (over === undefined || over === null) {
       const flat = reshape(x, -1)
-      return flat.count === 0 ? tensor(NaN) : one(flat, 0, false, middle).values
+      if (flat.count === 0) return tensor(NaN)
+      const { values } = one(flat.detach(), 0, false, middle)
+      return record(values, evenly, [flat], [flat, values, [1]])
     }
     const d = wrapDim(op, over, x.sizes.length)
     if (x.sizes[d] === 0) throw new RangeError(`${op}: dimension ${d} of shape ${formatShape(x.sizes)} is empty`)

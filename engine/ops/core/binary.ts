@@ -4,6 +4,7 @@ import { checkInterrupt } from '../../hooks.ts'
 import { bool, float32, int32, type DType } from '../../tensor/dtype.ts'
 import { broadcastShapes, broadcastStrides, sameShape } from '../../tensor/shape.ts'
 import { empty, Tensor } from '../../tensor/tensor.ts'
+import { memoryOf } from './memory.ts'
 import { checkOperand, numberOperand, refuseNumbers, resultType, type TensorLike } from './operands.ts'
 import { cast, compact, describe, tooManyDims } from './stride.ts'
 import { expandTo } from './view.ts'
@@ -72,6 +73,8 @@ interface BinaryRule {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- 'inputs' gives (g, a, b), 'output' (g, out), 'both' (g, a, b, out)
   derivatives: readonly [(g: Tensor, ...saved: any[]) => Tensor, (g: Tensor, ...saved: any[]) => Tensor]
   prints?: string
+  /** Integers divide by the second operand: a zero in it throws. */
+  divides?: boolean
   /** false: bool operands are refused, as PyTorch's sub does. */
   bools?: boolean
   /** false: plain numbers are refused, as PyTorch's maximum does. */
@@ -83,10 +86,15 @@ export interface Arithmetic extends Binary {
   run(a: TensorLike, b: TensorLike, into?: Tensor): Tensor
 }
 
+function refuseZeros(op: string, divisor: TensorLike): void {
+  const values = typeof divisor === 'object' ? memoryOf(compact(divisor)) : [Number(divisor)]
+  if (values.includes(0)) throw new RangeError(`${op}: an integer is divided by zero`)
+}
+
 /** Makes the op of a kernel and its two derivatives. */
 export function binaryOp(
   name: BinaryF32,
-  { integers, saves, derivatives, prints, bools = true, numbers = true }: BinaryRule,
+  { integers, saves, derivatives, prints, divides = false, bools = true, numbers = true }: BinaryRule,
 ): Arithmetic {
   const f32 = kernels[`${name}_f32`]
   const f32Nd = kernels[`${name}_f32_nd`]
@@ -99,6 +107,7 @@ export function binaryOp(
     if (type === float32 || !i32 || !i32Nd) return broadcastKernel(name, f32, f32Nd, a, b, float32, float32, into)
     if (type === bool && !bools)
       throw new TypeError(`${name}: not defined for bool tensors; use torch.logicalXor, or .int() first`)
+    if (divides) refuseZeros(name, b)
     return cast(broadcastKernel(name, i32, i32Nd, a, b, int32, int32, into), type)
   }
   const op = (a: TensorLike, b: TensorLike): Tensor => {
