@@ -44,6 +44,7 @@ export {
 } from './ops/linalg.ts'
 export * from './ops/matmul.ts'
 export { cdist, dist, norm, renorm } from './ops/norm.ts'
+export { nativeBatchNorm, nativeLayerNorm } from './ops/normalise.ts'
 export { constantPadNd } from './ops/pad.ts'
 export * from './ops/random.ts'
 export * from './ops/reduce.ts'
@@ -77,8 +78,6 @@ export {
   lstsq,
   matrixExp,
   mvlgamma,
-  nativeBatchNorm,
-  nativeLayerNorm,
   nextafter,
   polar,
   randintLike,

@@ -75,6 +75,8 @@ export const positional = {
   mvlgamma: 'input p',
   narrow: 'input dim start length',
   narrow_copy: 'input dim start length',
+  native_batch_norm: 'input weight bias running_mean running_var training momentum eps',
+  native_layer_norm: 'input normalized_shape weight bias eps',
   new_empty: 'input size',
   new_empty_strided: 'input size stride',
   new_full: 'input size fill_value',
