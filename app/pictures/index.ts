@@ -1,10 +1,5 @@
 import type { ComponentType } from 'react'
 import './pictures.css'
-import './polynomial-fit/fit.css'
-import './dropout-masks/masks.css'
-import './decision-regions/regions.css'
-import './computational-graph/graph.css'
-import './parameter-tree/tree.css'
 import { Broadcasting } from './broadcasting/Broadcasting.tsx'
 import { ComputationalGraph } from './computational-graph/ComputationalGraph.tsx'
 import { DecisionRegions } from './decision-regions/DecisionRegions.tsx'
@@ -15,6 +10,7 @@ import { MlpDiagram } from './mlp-diagram/MlpDiagram.tsx'
 import { ParameterTree } from './parameter-tree/ParameterTree.tsx'
 import type { PictureProps } from './picture.ts'
 import { PolynomialFit } from './polynomial-fit/PolynomialFit.tsx'
+import { SignalDepth } from './signal-depth/SignalDepth.tsx'
 import { SoftmaxBars } from './softmax-bars/SoftmaxBars.tsx'
 
 /** Every interactive picture, by the name it has in MDX. */
@@ -28,5 +24,6 @@ export const pictures: Record<string, ComponentType<PictureProps>> = {
   MlpDiagram,
   ParameterTree,
   PolynomialFit,
+  SignalDepth,
   SoftmaxBars,
 }
