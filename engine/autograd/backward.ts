@@ -2,7 +2,7 @@ import { checkInterrupt } from '../hooks.ts'
 import { add } from '../ops/arithmetic.ts'
 import { onesLike } from '../ops/creation.ts'
 import { formatShape, sameShape } from '../tensor/shape.ts'
-import { endUse, freeingTemporaries, release, type Storage } from '../tensor/storage.ts'
+import { closeScope, endUse, openScope, release, type Storage } from '../tensor/storage.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { gradMode, noGrad } from './mode.ts'
 import { edgeOf, Sink, type Arrival, type Node } from './node.ts'
@@ -25,15 +25,34 @@ function reachable(roots: readonly Node[]): Node[] {
     const node = stack.pop()!
     if (node.visit === pass) continue
     node.visit = pass
-    node.incoming = []
     found.push(node)
-    for (const edge of node.edges) if (edge !== null && edge.visit !== pass) stack.push(edge)
+    const { edges } = node
+    for (let i = 0; i < edges.length; i++) {
+      const edge = edges[i]
+      if (edge !== null && edge.visit !== pass) stack.push(edge)
+    }
   }
-  return found.sort((a, b) => b.order - a.order)
+  return found.length > fewNodes ? found.sort((a, b) => b.order - a.order) : insertionSort(found)
+}
+
+/** So few nodes are sorted faster by hand than by a library's sort with a comparison of ours. */
+const fewNodes = 40
+function insertionSort(nodes: Node[]): Node[] {
+  for (let i = 1; i < nodes.length; i++) {
+    const node = nodes[i]
+    let at = i
+    for (; at > 0 && nodes[at - 1].order < node.order; at--) nodes[at] = nodes[at - 1]
+    nodes[at] = node
+  }
+  return nodes
 }
 
 /** Adds a gradient to what has already arrived at an output of a node. */
 function deliver(node: Node, output: number, gradient: Tensor, owned: boolean): void {
+  if (node.incoming === null) {
+    node.incoming = []
+    for (let i = 0; i < output; i++) node.incoming.push(null)
+  }
   const before = node.incoming[output]
   if (!before) {
     node.incoming[output] = { gradient, owned }
@@ -64,13 +83,14 @@ function checkSaved(node: Node): void {
       'backward: this graph has been freed by an earlier backward; call the first one with { retainGraph: true } to run it again',
     )
   }
-  node.saved.forEach((saved, i) => {
+  for (let i = 0; i < node.saved.length; i++) {
+    const saved = node.saved[i]
     if (saved instanceof Tensor && saved.storage.version !== node.versions[i]) {
       throw new Error(
         `backward: a tensor of shape ${formatShape(saved.sizes)} that ${node.name} needs was changed in place (version ${saved.storage.version}, expected ${node.versions[i]}); change a copy instead`,
       )
     }
-  })
+  }
 }
 
 /** The nodes through which a gradient has to go to reach a target; null stands for all. */
@@ -86,14 +106,16 @@ function leadingTo(targets: Iterable<Node>, consumersFirst: readonly Node[]): Ne
 /** The gradients of a node's inputs, summed down to their shapes. */
 function derive(node: Node, grads: (Tensor | null)[], needed: Needed): (Tensor | null)[] {
   const { rule, edges, saved, inputSizes } = node
-  const wanted = (i: number) => edges[i] !== null && (needed === null || needed.has(edges[i]))
-  const results = rule.joint
-    ? rule.joint(grads, wanted, ...saved!)
-    : edges.map((_, i) => (wanted(i) ? rule.each![i](grads[0]!, ...saved!) : null))
-  return edges.map((_, i) => {
-    const g = results[i]
-    return g && wanted(i) ? sumToSize(g, inputSizes[i]) : null
-  })
+  const wants = (i: number): boolean => edges[i] !== null && (needed === null || needed.has(edges[i]))
+  const results = rule.joint ? rule.joint(grads, wants, ...saved!) : null
+  const summed: (Tensor | null)[] = new Array(edges.length)
+  for (let i = 0; i < edges.length; i++) {
+    summed[i] = null
+    if (!wants(i)) continue
+    const g = results === null ? rule.each![i](grads[0]!, ...saved!) : results[i]
+    if (g) summed[i] = sumToSize(g, inputSizes[i])
+  }
+  return summed
 }
 
 function runHooks(node: Node, output: number, arrival: Arrival): void {
@@ -136,44 +158,53 @@ export function dropGradient(leaf: Tensor): void {
   leaf.gradient = null
 }
 
-const storagesOf = (grads: readonly (Tensor | null)[]): Storage[] => {
-  const storages: Storage[] = []
-  for (const g of grads) if (g !== null) storages.push(g.storage)
-  return storages
+/** How many of the gradients stand on a storage. */
+function shares(grads: readonly (Tensor | null)[], storage: Storage): number {
+  let n = 0
+  for (let i = 0; i < grads.length; i++) if (grads[i]?.storage === storage) n++
+  return n
 }
 
 /** Runs one node and hands its inputs their gradients; frees what only this pass could hold. */
 function step(node: Node, arrivals: (Arrival | null)[], createGraph: boolean, needed: Needed): void {
-  const grads = arrivals.map(arrival => arrival?.gradient ?? null)
+  const grads: (Tensor | null)[] = new Array(arrivals.length)
+  for (let i = 0; i < arrivals.length; i++) grads[i] = arrivals[i]?.gradient ?? null
   const keeps = createGraph || node.rule.keeps === true
-  let born: readonly Storage[] = []
-  const results = keeps
-    ? derive(node, grads, needed)
-    : freeingTemporaries(
-        () => derive(node, grads, needed),
-        storagesOf,
-        mine => (born = mine),
-      )
+  const scope = openScope()
+  let results: (Tensor | null)[]
+  let born: Storage[]
+  try {
+    results = derive(node, grads, needed)
+  } finally {
+    born = closeScope(scope, keeps)
+  }
   if (gradMode.anomaly) checkNumbers(node, results)
-  // A derivative that hands on what forward saved: from here on others hold it too.
-  for (const g of results) if (g !== null) g.storage.graphOnly = false
-  const passedOn = storagesOf(results)
-  const ownedHere: Storage[] = []
-  for (const arrival of arrivals) {
-    if (!arrival?.owned || keeps) continue
-    const { storage } = arrival.gradient
-    if (passedOn.includes(storage)) ownedHere.push(storage)
-    else release(storage)
+  if (!keeps) {
+    for (const storage of born) if (shares(results, storage) === 0) release(storage)
+    for (let i = 0; i < arrivals.length; i++) {
+      const arrival = arrivals[i]
+      if (arrival?.owned && shares(results, arrival.gradient.storage) === 0) release(arrival.gradient.storage)
+    }
   }
   for (let i = 0; i < results.length; i++) {
     const g = results[i]
     const edge = node.edges[i]
     if (g === null || edge === null) continue
-    // Memory that went to one input alone, and that nobody else can know.
-    const single = passedOn.indexOf(g.storage) === passedOn.lastIndexOf(g.storage)
-    const owned = !keeps && single && (born.includes(g.storage) || ownedHere.includes(g.storage))
+    const { storage } = g
+    // A derivative that hands on what forward saved: from here on others hold it too.
+    storage.graphOnly = false
+    // Memory that goes to one input alone, and that nobody else can know.
+    const owned = !keeps && shares(results, storage) === 1 && (born.includes(storage) || ownedBy(arrivals, storage))
     deliver(edge, node.outputs[i], g, owned)
   }
+}
+
+function ownedBy(arrivals: readonly (Arrival | null)[], storage: Storage): boolean {
+  for (let i = 0; i < arrivals.length; i++) {
+    const arrival = arrivals[i]
+    if (arrival?.owned && arrival.gradient.storage === storage) return true
+  }
+  return false
 }
 
 function explain(error: unknown, node: Node): unknown {
@@ -213,14 +244,17 @@ export function walk(
       checkInterrupt()
       if (needed !== null && !needed.has(node)) continue
       const arrivals = node.incoming
-      node.incoming = []
-      if (!arrivals.some(Boolean)) continue
-      arrivals.forEach((arrival, output) => arrival && runHooks(node, output, arrival))
-      for (const [output, tensor] of targets.get(node) ?? []) {
-        const arrival = arrivals[output]
-        if (arrival) {
-          arrival.owned = false
-          capture!.set(tensor, arrival.gradient)
+      node.incoming = null
+      if (arrivals === null) continue
+      if (node.hooks !== null || node.retained !== null)
+        arrivals.forEach((arrival, output) => arrival && runHooks(node, output, arrival))
+      if (capture) {
+        for (const [output, tensor] of targets.get(node) ?? []) {
+          const arrival = arrivals[output]
+          if (arrival) {
+            arrival.owned = false
+            capture.set(tensor, arrival.gradient)
+          }
         }
       }
       if (node instanceof Sink) {
@@ -237,7 +271,7 @@ export function walk(
       if (!retainGraph && node.saved!.some(value => value instanceof Tensor)) {
         for (const value of node.saved!) if (value instanceof Tensor) endUse(value.storage)
         node.saved = null
-        node.edges = node.edges.map(() => null)
+        node.edges.fill(null)
       }
     }
   }
@@ -245,7 +279,7 @@ export function walk(
     if (createGraph) body()
     else noGrad(body)
   } finally {
-    for (const node of nodes) node.incoming = []
+    for (const node of nodes) node.incoming = null
   }
 }
 

@@ -55,7 +55,7 @@ export class Node {
   /** Later ops have higher numbers, so descending order visits consumers first. */
   readonly order: number
   /** Gradients that have arrived in the running pass, by output. */
-  incoming: (Arrival | null)[] = noArrivals
+  incoming: (Arrival | null)[] | null = null
   hooks: Map<number, Set<Hook>> | null = null
   /** Tensors whose `.grad` is kept although they are no leaves, by output. */
   retained: Map<number, WeakRef<Tensor>> | null = null
@@ -99,7 +99,6 @@ export class Node {
   }
 }
 
-const noArrivals: (Arrival | null)[] = []
 const noVersions: number[] = []
 const noSizes: number[] = []
 

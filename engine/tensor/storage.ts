@@ -81,6 +81,21 @@ export function endUse(storage: Storage): void {
   if (--storage.uses === 0 && storage.graphOnly) release(storage)
 }
 
+/** Begins to note which storages are born; gives what `closeScope` has to be told. */
+export function openScope(): Storage[] | null {
+  const outer = born
+  born = []
+  return outer
+}
+
+/** Ends the innermost scope and gives what was born in it; the scope around it learns of them if they `live` on. */
+export function closeScope(outer: Storage[] | null, live: boolean): Storage[] {
+  const mine = born!
+  born = outer
+  if (live && outer !== null) outer.push(...mine)
+  return mine
+}
+
 /**
  * Runs `body` and frees every storage born in it but the ones it returns: the engine's own tidy, for work whose
  * temporaries cannot reach user code. `survivors` is told which of the kept ones were born here.
