@@ -102,7 +102,7 @@ export interface Ask {
 }
 
 export interface Undoable {
-  action: 'reset' | 'reset-all'
+  action: 'reset' | 'reset-all' | 'taken'
   texts: Record<string, string>
 }
 
@@ -125,6 +125,8 @@ export interface NotebookActions {
   answer(choice: 'all' | 'only' | 'none'): void
   /** The reader changed a cell's text. */
   edit(id: string, text: string): void
+  /** Texts from elsewhere (a file, a link) in place of these cells'; can be undone as one. */
+  take(texts: Record<string, string>): void
   /** Back to the published text; can be undone. */
   reset(id: string): void
   resetAll(): void

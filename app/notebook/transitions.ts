@@ -101,6 +101,14 @@ export function reset(state: NotebookState, ids: string[], action: 'reset' | 're
   return { ...withTexts(state, published), undoable: { action, texts } }
 }
 
+/** Texts from elsewhere take the place of these cells'; which can be undone as one. */
+export function taken(state: NotebookState, texts: Record<string, string>): Change {
+  const changed = Object.entries(texts).filter(([id, text]) => state.cells[id] && state.cells[id].text !== text)
+  if (changed.length === 0) return {}
+  const before = Object.fromEntries(changed.map(([id]) => [id, state.cells[id].text]))
+  return { ...withTexts(state, Object.fromEntries(changed)), undoable: { action: 'taken', texts: before } }
+}
+
 export const undone = (state: NotebookState): Change =>
   state.undoable ? { ...withTexts(state, state.undoable.texts), undoable: null } : {}
 

@@ -1,7 +1,8 @@
-import { memo, useCallback, useEffect, useRef, type ComponentType } from 'react'
+import { memo, useCallback, useContext, useEffect, useMemo, useRef, type ComponentType } from 'react'
 import type { Output } from '../notebook/outputs.ts'
 import { components, type OutputProps } from './kinds.ts'
 import { OutputLanguage, type Language } from './language.ts'
+import { translated } from './translate.ts'
 
 export type { Language } from './language.ts'
 
@@ -38,9 +39,11 @@ export function Outputs({ outputs, lang, recorded, fetchValues, setInput, showPl
 
 /** Drawn again only when its output is another object, so that a live chart leaves its neighbours alone. */
 const OneOutput = memo(function OneOutput({ output, ...context }: { output: Output } & OutputContext) {
+  const language = useContext(OutputLanguage)
+  const shown = useMemo(() => translated(output, language), [output, language])
   // The table pairs each kind with its component; TypeScript cannot follow that pairing through an index.
   const Component = components[output.kind] as ComponentType<OutputProps<Output['kind']>>
-  return <Component output={output} {...context} />
+  return <Component output={shown} {...context} />
 })
 
 /** The same function on every render, which calls the newest one given. */

@@ -27,7 +27,7 @@ console.log('ended at', lr.value)`
   await expect(slider).toHaveAttribute('aria-valuetext', '0.11')
   await page.keyboard.press('End')
   await expect(cell(page, 'linreg')).toHaveAttribute('data-state', 'done')
-  await expect(cell(page, 'linreg').locator('[data-output=text]')).toHaveText('ended at 1')
+  await expect(cell(page, 'linreg').locator('[data-output=text] .output-print')).toHaveText('ended at 1')
 })
 
 test('a choice runs its dependants again where the author says so, a switch marks them', async ({ page }) => {
@@ -41,7 +41,7 @@ const noisy = toggle('noise')
 const name = text('name', { value: 'a' })`,
   )
   await runCode(page, 'linreg', 'console.log(size.value, noisy.value, name.value)')
-  const printed = cell(page, 'linreg').locator('[data-output=text]')
+  const printed = cell(page, 'linreg').locator('[data-output=text] .output-print')
   await expect(printed).toHaveText('16 false a')
   await cell(page, 'data').getByLabel('batch size').selectOption('32')
   await expect(printed).toHaveText('32 false a')

@@ -77,3 +77,20 @@ test('a value opens member by member', async ({ page }) => {
   await output.locator('summary').filter({ hasText: 'layers' }).last().click()
   await expect(output.getByText('name: ').or(output.getByText("{name: 'hidden'")).first()).toBeVisible()
 })
+
+test('a recorded chart comes alive when it is pointed at, and is still from the book', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', request => asked.push(request.url()))
+  await page.goto('/zh/linear-regression-scratch/')
+  const outputs = cell(page, 'train').locator('.cell-outputs')
+  await expect(page.locator('[data-island=cell][data-live]').first()).toBeVisible()
+  await expect(outputs.locator('.recharts-surface')).toHaveCount(0)
+  expect(asked.filter(url => /outputs\.json/.test(url))).toEqual([])
+  await outputs.hover()
+  await expect(outputs.locator('.recharts-surface').first()).toBeVisible()
+  await expect(outputs).toHaveAttribute('data-origin', 'recorded')
+  await expect(outputs).toContainText('轮次')
+  await outputs.getByRole('slider').focus()
+  await page.keyboard.press('End')
+  await expect(outputs.getByRole('slider')).toHaveAttribute('aria-valuetext', /\d/)
+})

@@ -86,6 +86,7 @@ const controls: Controls = {
       type="checkbox"
       role="switch"
       checked={value === 1}
+      aria-checked={value === 1}
       onChange={event => set(Number(event.target.checked))}
     />
   ),

@@ -44,8 +44,9 @@ export function ModuleOutput({ output }: OutputProps<'module'>) {
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">{words.inAll}</th>
-              {ran && <td />}
+              <th scope="row" colSpan={ran ? 2 : 1}>
+                {words.inAll}
+              </th>
               <td data-numeric>{group(parameters)}</td>
               {ran && <td data-numeric>{group(multiplyAdds)}</td>}
             </tr>

@@ -1,6 +1,8 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import type { Output } from '../../notebook/outputs.ts'
 import { useLanguage, useText } from '../i18n/index.ts'
 import { useActions, useCell } from '../notebook.ts'
+import { recordedOutputsOf } from './recorded-outputs.ts'
 import { showPlace } from './show-place.ts'
 
 /** Components of live outputs come with the first run: until then the page shows the HTML of what was recorded. */
@@ -14,7 +16,7 @@ export function CellOutputs({ id, recorded }: { id: string; recorded?: ReactNode
   const lang = useLanguage()
   const cell = useCell(id)
   const { page, setInput } = useActions()
-  const kept = recorded ? <RecordedOutputs recorded={recorded} /> : null
+  const kept = recorded ? <RecordedOutputs id={id} recorded={recorded} /> : null
   if (cell?.origin !== 'live') return kept
   if (cell.outputs.length === 0) return null
   return (
@@ -33,20 +35,41 @@ export function CellOutputs({ id, recorded }: { id: string; recorded?: ReactNode
   )
 }
 
-function RecordedOutputs({ recorded }: { recorded: ReactNode | string }) {
+/**
+ * The book's recording as the HTML that the page came with. A chart in it comes alive, with its values and its buttons,
+ * as soon as somebody points at it or goes to it by keyboard.
+ */
+function RecordedOutputs({ id, recorded }: { id: string; recorded: ReactNode | string }) {
   const text = useText()
+  const lang = useLanguage()
+  const [outputs, setOutputs] = useState<Output[] | null>(null)
+  const hasChart = typeof recorded === 'string' && /data-output="(?:chart|histogram)"/.test(recorded)
+  const bringToLife = hasChart && !outputs ? () => void recordedOutputsOf(id).then(setOutputs) : undefined
+  const still =
+    typeof recorded === 'string' ? (
+      <div data-recorded suppressHydrationWarning dangerouslySetInnerHTML={{ __html: recorded }} />
+    ) : (
+      <div data-recorded>{recorded}</div>
+    )
   return (
     <div
       className="cell-outputs"
       data-origin="recorded"
       aria-label={`${text.output}, ${text.fromTheBook}`}
       role="group"
+      // A still chart has nothing in it that takes the focus.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={hasChart ? 0 : undefined}
+      onPointerEnter={bringToLife}
+      onFocus={bringToLife}
     >
       <p className="cell-origin">{text.fromTheBook}</p>
-      {typeof recorded === 'string' ? (
-        <div data-recorded suppressHydrationWarning dangerouslySetInnerHTML={{ __html: recorded }} />
+      {outputs ? (
+        <Suspense fallback={still}>
+          <Outputs outputs={outputs} lang={lang} recorded />
+        </Suspense>
       ) : (
-        <div data-recorded>{recorded}</div>
+        still
       )}
     </div>
   )

@@ -14,7 +14,8 @@ export const downloads = {
     const chapterCells = order.filter(id => cells[id].source.exercise === '')
     const source = chapterCells.map(id => ({ ...cells[id].source, code: cells[id].text }))
     const script = scriptOf(pageTitle(), source, await libraryOfPage())
-    saveFile(`${chapter}.ts`, new Blob([script], { type: 'text/typescript' }))
+    // .mts: a module wherever it lies, since cells await at the top level.
+    saveFile(`${chapter}.mts`, new Blob([script], { type: 'text/typescript' }))
   },
   async notebook(store: NotebookStore) {
     const notebook = notebookOf(pageTitle(), document.querySelector('.prose')!)

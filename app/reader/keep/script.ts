@@ -1,6 +1,7 @@
 import { analyse, type Analysis } from '../../notebook/cells/analyse.ts'
 import type { CellSource } from '../../notebook/cell.ts'
 import type { LibraryCell } from '../../notebook/kernel/protocol.ts'
+// oxlint-disable-next-line import/default -- Vite gives the text of the file
 import plainNotebook from './plain-notebook.ts?raw'
 
 interface Part {
@@ -16,7 +17,7 @@ const importStatement =
 
 /**
  * A section as one TypeScript module that runs outside the page with the package `torchlet`, by
- * `node --experimental-strip-types` or `tsx`. What cells would show is printed. A cell that defines a name anew opens a
+ * `tsx` or a Node.js that strips types. What cells would show is printed. A cell that defines a name anew opens a
  * block, so that every name means the nearest definition above, as on the page.
  */
 export function scriptOf(title: string, cells: CellSource[], library: LibraryCell[]): string {
@@ -31,10 +32,11 @@ export function scriptOf(title: string, cells: CellSource[], library: LibraryCel
   const needsLibrary = imports.uses('d2l')
   const saved = needsLibrary ? libraryModule(library) : ''
   return [
-    `/** ${title} */`,
+    `/** ${title}. Runs with the package "torchlet": npx tsx FILE */`,
     `import * as torchlet from 'torchlet'`,
     imports.fromTorchlet(),
-    plainNotebook.replaceAll(/^export /gm, ''),
+    `const notebook = (() => {\n${plainNotebook.replaceAll(/^export /gm, '')}\nreturn notebook\n})()`,
+    'const { display } = notebook',
     saved,
     imports.fromOthers(),
     nested(parts),
@@ -88,7 +90,7 @@ class Imports {
   fromOthers(): string {
     return ['notebook', 'd2l']
       .map(module => {
-        const names = [...(this.#names.get(module) ?? [])].filter(name => !/^(\* as|type) /.test(name))
+        const names = [...(this.#names.get(module) ?? [])].filter(name => !/^(\* as |type |display$)/.test(name))
         return names.length > 0
           ? `const { ${names.map(name => name.replace(' as ', ': ')).join(', ')} } = ${module}`
           : ''
@@ -119,7 +121,7 @@ function libraryModule(library: LibraryCell[]): string {
 
 /** Cells one after another; a block opens where a name is defined again, and all close at the end. */
 function nested(parts: Part[]): string {
-  const taken = new Set<string>()
+  const taken = new Set(['torchlet', 'notebook', 'd2l', 'display'])
   let open = 0
   const blocks = parts.map(({ title, code, defines, throws }) => {
     const again = defines.some(name => taken.has(name))

@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+
+const section = '/en/linear-regression-scratch/'
+const cell = (page: Page, id: string) => page.locator(`[data-cell="${id}"]`)
+
+async function write(page: Page, id: string, code: string) {
+  await cell(page, id).locator('[data-code]').click()
+  await expect(cell(page, id).locator('.editor :is(textarea, .monaco-editor)').first()).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText(code)
+  await expect(page.locator('html')).toHaveAttribute('data-storage', 'saved')
+}
+
+const openKeep = (page: Page) => page.getByRole('button', { name: 'Keep and share' }).click()
+
+async function download(page: Page, name: string, path: string) {
+  await openKeep(page)
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()])
+  await file.saveAs(path)
+  await page.keyboard.press('Escape')
+  return readFile(path, 'utf8')
+}
+
+let folder = ''
+test.beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'keeping-'))))
+test.afterEach(() => rm(folder, { recursive: true }))
+
+test('a link carries what was changed, shows it and runs nothing by itself', async ({ page, browser, baseURL }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(section)
+  await write(page, 'linreg', 'const shared = 42\nshared')
+  await openKeep(page)
+  await page.getByRole('button', { name: 'Copy a link' }).click()
+  await expect(page.getByText('The link is copied')).toBeVisible()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+
+  const other = await (await browser.newContext({ baseURL })).newPage()
+  await other.goto(link)
+  const offer = other.getByRole('dialog', { name: /brings 1 changed cell/ })
+  await expect(offer.locator('[data-change=added]').first()).toContainText('const shared = 42')
+  expect(await other.locator('[data-cell]:not([data-state=not-run])').count()).toBe(0)
+  await offer.getByRole('button', { name: 'Take them' }).click()
+  await expect(cell(other, 'linreg').locator('[data-code]')).toHaveText('const shared = 42\nshared')
+  await expect(cell(other, 'linreg')).toHaveAttribute('data-state', 'not-run')
+  await other.getByRole('button', { name: 'Undo' }).click()
+  await expect(cell(other, 'linreg').locator('[data-code]')).not.toContainText('shared')
+  await other.context().close()
+})
+
+test('a damaged link is told and changes nothing', async ({ page }) => {
+  await page.goto(`${section}#edits=AAAA`)
+  await expect(page.getByText('The link you followed is damaged')).toBeVisible()
+})
+
+test('work goes into one file and comes back from it; a broken file changes nothing', async ({ page }) => {
+  await page.goto(section)
+  await write(page, 'linreg', 'const kept = 1')
+  const path = join(folder, 'work.json')
+  await download(page, 'Save all my work', path)
+  await cell(page, 'linreg').getByRole('button', { name: 'Reset', exact: true }).click()
+  await expect(cell(page, 'linreg').locator('[data-code]')).not.toContainText('kept')
+
+  await openKeep(page)
+  const input = page.locator('#keep input[type=file]')
+  await input.setInputFiles({ name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from('{"format":') })
+  await expect(page.getByText('This is no file of saved work')).toBeVisible()
+  await input.setInputFiles(path)
+  await expect(page.getByText('1 changed cell taken in.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(cell(page, 'linreg').locator('[data-code]')).toHaveText('const kept = 1')
+})
+
+test('the section runs as a TypeScript file, with the library it uses', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.goto('/en/linear-regression-concise/')
+  const path = join(folder, 'section.mts')
+  const script = await download(page, 'Download as TypeScript', path)
+  expect(script).toContain("from 'torchlet'")
+  const { status, stderr, stdout } = spawnSync('npx', ['tsx', '--tsconfig', 'tsconfig.json', path], {
+    encoding: 'utf8',
+  })
+  expect(stderr.replace(/^npm warn.*\n/gm, '')).toBe('')
+  expect(status).toBe(0)
+  expect(stdout).toMatch(/epoch 3/)
+})
+
+test('the notebook holds the text, its formulas and the PyTorch twins', async ({ page }) => {
+  await page.goto(section)
+  const text = await download(page, 'Download the PyTorch notebook', join(folder, 'section.ipynb'))
+  const notebook: { nbformat: number; cells: { cell_type: string; source: string[] }[] } = JSON.parse(text)
+  expect(notebook.nbformat).toBe(4)
+  const code = notebook.cells.filter(cell => cell.cell_type === 'code').map(cell => cell.source.join(''))
+  expect(code.some(code => code.includes('import torch'))).toBe(true)
+  expect(notebook.cells.some(cell => cell.cell_type === 'markdown' && /\$.+\$/.test(cell.source.join('')))).toBe(true)
+})
+
+test('two tabs of one section follow each other', async ({ page, context }) => {
+  await page.goto(section)
+  const other = await context.newPage()
+  await other.goto(section)
+  await expect(other.locator('[data-island=cell][data-live]').first()).toBeVisible()
+  await write(page, 'linreg', 'const both = 2')
+  await expect(cell(other, 'linreg').locator('[data-code]')).toHaveText('const both = 2')
+})
