@@ -1,7 +1,7 @@
 import { checkInterrupt } from '../hooks.ts'
 import { add } from '../ops/arithmetic.ts'
 import { onesLike } from '../ops/creation.ts'
-import { formatShape, sameShape } from '../tensor/shape.ts'
+import { formatShape, rowMajor, sameShape } from '../tensor/shape.ts'
 import { closeScope, endUse, openScope, release, type Storage } from '../tensor/storage.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { gradMode, noGrad } from './mode.ts'
@@ -72,9 +72,11 @@ function deliver(node: Node, output: number, gradient: Tensor, owned: boolean): 
 export function sumToSize(g: Tensor, sizes: readonly number[]): Tensor {
   if (sameShape(g.sizes, sizes)) return g
   const lead = g.sizes.length - sizes.length
-  const dims = g.sizes.map((_, d) => d).filter(d => d < lead || (sizes[d - lead] === 1 && g.sizes[d] !== 1))
-  const summed = dims.length ? g.sum(dims, { keepdim: true }) : g
-  return summed.reshape(sizes)
+  const dims: number[] = []
+  for (let d = 0; d < g.sizes.length; d++) if (d < lead || (sizes[d - lead] === 1 && g.sizes[d] !== 1)) dims.push(d)
+  const summed = dims.length > 0 ? g.sum(dims, { keepdim: true }) : g
+  if (gradMode.enabled || !summed.contiguous_) return summed.reshape(sizes)
+  return new Tensor(summed.storage, summed.offset, sizes, rowMajor(sizes), summed.dtype)
 }
 
 function checkSaved(node: Node): void {

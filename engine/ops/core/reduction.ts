@@ -16,6 +16,7 @@ export interface ReduceOptions {
 export type DimOrOptions<O> = Dims | O
 
 export function readArgs<O extends ReduceOptions>(first: DimOrOptions<O>, options: O | undefined): O {
+  if (options === undefined && (first === undefined || typeof first === 'number')) return { dim: first } as O
   if (typeof first === 'number' || Array.isArray(first) || first === null || first === undefined)
     return { ...(options as O), dim: options?.dim ?? (first as Dims) }
   if (typeof first !== 'object')
@@ -37,8 +38,11 @@ export interface Plan {
 
 export function plan(op: string, x: Tensor, dim: Dims): Plan {
   const rank = x.sizes.length
-  const all = dim === null || dim === undefined || (Array.isArray(dim) && dim.length === 0)
-  const dims = all ? x.sizes.map((_, d) => d) : wrapDims(op, [dim].flat() as number[], rank).filter(d => d < rank)
+  if (dim === null || dim === undefined || (Array.isArray(dim) && dim.length === 0)) {
+    const dims = Array.from(x.sizes.keys())
+    return { x: compact(x), outer: 1, n: x.count, inner: 1, sizes: [], kept: new Array(rank).fill(1), dims }
+  }
+  const dims = wrapDims(op, [dim].flat() as number[], rank).filter(d => d < rank)
   const kept = x.sizes.map((size, d) => (dims.includes(d) ? 1 : size))
   const sizes = x.sizes.filter((_, d) => !dims.includes(d))
   const n = dims.reduce((total, d) => total * x.sizes[d], 1)
