@@ -4,6 +4,7 @@ import { fileStore } from './store.ts'
 import { pack, unpack, type Saveable } from './structure.ts'
 
 export { parseSafetensors, serializeSafetensors, type Metadata, type SafetensorsFile } from './safetensors.ts'
+export { openBrowserStore } from './browser-store.ts'
 export { setFileStore, type FileStore } from './store.ts'
 export type { Saveable } from './structure.ts'
 

@@ -8,9 +8,12 @@ export type ParamGroup<Options> = Options & { params: Tensor[] }
 /** What an optimizer takes: tensors, or groups with options of their own. */
 export type Params<Options> = Iterable<Tensor> | readonly (Partial<Options> & { params: Iterable<Tensor> })[]
 
-export interface OptimizerState {
-  state: Record<number, Record<string, Tensor | number | null>>
-  paramGroups: Record<string, unknown>[]
+/** An option as a saved state holds it. */
+type SavedOption = number | boolean | string | null | readonly number[]
+/** What `stateDict` gives: plain values and tensors, ready for `torch.save`. */
+export type OptimizerState = {
+  state: Record<string, Record<string, Tensor | number | null>>
+  paramGroups: Record<string, SavedOption>[]
 }
 
 /** Updates after which the engine may tidy up; an update written by a user may keep what it likes. */
