@@ -24,7 +24,14 @@ export const course: Course = {
     {
       id: 'multilayer-perceptrons',
       title: { en: 'Multilayer perceptrons', zh: '多层感知机' },
-      sections: ['mlp-scratch', 'mlp-concise', 'underfit-overfit', 'weight-decay', 'dropout'],
+      sections: [
+        'mlp-scratch',
+        'mlp-concise',
+        'underfit-overfit',
+        'weight-decay',
+        'dropout',
+        'numerical-stability-and-init',
+      ],
     },
     {
       id: 'computation',
