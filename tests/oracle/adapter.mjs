@@ -4,6 +4,7 @@ import { isTensor, makeTensor, readTensor, torch } from './adapter/torchlet.mjs'
 import { inplace, op } from './adapter/operators.mjs'
 import { step } from './adapter/programs.mjs'
 import { rng } from './adapter/random.mjs'
+import { rngOfModules } from './adapter/random-nn.mjs'
 import * as modules from './adapter/modules.mjs'
 import * as training from './adapter/training.mjs'
 
@@ -19,7 +20,7 @@ export default {
   grad: x => x.grad,
   seed: n => torch.manualSeed(n),
   step,
-  rng,
+  rng: { ...rng, ...rngOfModules },
   ...modules,
   ...training,
 }
