@@ -4,6 +4,7 @@ import { isTensor, makeTensor, readTensor, torch } from './adapter/torchlet.mjs'
 import { inplace, op } from './adapter/operators.mjs'
 import { step } from './adapter/programs.mjs'
 import { rng } from './adapter/random.mjs'
+import { rngOfData } from './adapter/random-data.mjs'
 import { rngOfModules } from './adapter/random-nn.mjs'
 import * as modules from './adapter/modules.mjs'
 import * as training from './adapter/training.mjs'
@@ -20,7 +21,7 @@ export default {
   grad: x => x.grad,
   seed: n => torch.manualSeed(n),
   step,
-  rng: { ...rng, ...rngOfModules },
+  rng: { ...rng, ...rngOfModules, ...rngOfData },
   ...modules,
   ...training,
 }
