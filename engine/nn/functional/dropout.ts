@@ -1,6 +1,7 @@
 import { bernoulli_ } from '../../ops/draw.ts'
 import { zerosLike } from '../../ops/creation.ts'
 import { formatShape } from '../../tensor/shape.ts'
+import { leaveToGraph } from '../../tensor/storage.ts'
 import { empty, type Tensor } from '../../tensor/tensor.ts'
 
 export interface DropoutOptions {
@@ -19,7 +20,10 @@ function read(op: string, options: Given, training: boolean, usual: boolean): Re
 /** One mask value for each entry of `sizes`, which broadcasts against x: 1 / (1 - p) or 0. */
 function drop(x: Tensor, sizes: readonly number[], p: number): Tensor {
   if (p === 1) return x.mul(zerosLike(x))
-  return x.mul(bernoulli_(empty(sizes, x.dtype), 1 - p).div_(1 - p))
+  const mask = bernoulli_(empty(sizes, x.dtype), 1 - p).div_(1 - p)
+  const out = x.mul(mask)
+  leaveToGraph(mask.storage)
+  return out
 }
 
 /** Sets each element to 0 with probability p and divides the others by 1 - p; the identity outside of training. */

@@ -5,6 +5,7 @@ import { compact } from '../../ops/core/stride.ts'
 import { checkTensor } from '../../ops/core/unary.ts'
 import { float32, int32 } from '../../tensor/dtype.ts'
 import { formatShape } from '../../tensor/shape.ts'
+import { leaveToGraph } from '../../tensor/storage.ts'
 import { empty, type Tensor } from '../../tensor/tensor.ts'
 import { isInteger, withIntegers } from './integers.ts'
 import { asImages, describeWindow, eachDim, places, type Geometry, type PerDim } from './window.ts'
@@ -100,7 +101,9 @@ function pooled<Options extends MaxPoolOptions>(
   indices: Tensor,
   options: Options,
 ): WithIndices<Options> {
-  return (options.returnIndices ? [values, indices.reshape(values.sizes)] : values) as WithIndices<Options>
+  if (options.returnIndices) return [values, indices.reshape(values.sizes)] as unknown as WithIndices<Options>
+  leaveToGraph(indices.storage)
+  return values as WithIndices<Options>
 }
 
 /** The largest value of each window: [N, C, L] -> [N, C, (L + 2 padding - dilation (k - 1) - 1) / stride + 1]. */

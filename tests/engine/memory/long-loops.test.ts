@@ -8,8 +8,8 @@ it('a synchronous loop stays flat, though nothing is disposed of and some of it 
   const x = torch.rand(512, 16)
   const losses: torch.Tensor[] = []
   let peak = 0
-  // Each step leaves some 4 MB: 2 GB in all.
-  for (let i = 0; i < 500; i++) {
+  // Each step leaves some 4 MB: 1 GB in all.
+  for (let i = 0; i < 250; i++) {
     const loss = x.matmul(W).add(b).relu().mean()
     loss.backward()
     torch.noGrad(() => {
@@ -22,7 +22,7 @@ it('a synchronous loop stays flat, though nothing is disposed of and some of it 
     peak = Math.max(peak, torch.memoryStats().bytesInUse)
   }
   expect(peak).toBeLessThan(600 * mebi)
-  expect(losses[0].item()).toBeGreaterThan(losses[499].item())
+  expect(losses[0].item()).toBeGreaterThan(losses[249].item())
 })
 
 it('a training loop through modules frees as it goes', () => {
