@@ -14,6 +14,7 @@ export const course: Course = {
       id: 'linear-networks',
       title: { en: 'Linear networks', zh: '线性神经网络' },
       sections: [
+        'linear-regression',
         'linear-regression-scratch',
         'linear-regression-concise',
         'image-classification-dataset',
