@@ -20,9 +20,18 @@ from contextlib import redirect_stdout
 from unittest.mock import MagicMock
 # Pictures are not compared: where nothing can draw them, drawing does nothing.
 if importlib.util.find_spec('matplotlib') is None:
-    sys.modules['matplotlib'] = sys.modules['matplotlib.pyplot'] = MagicMock()
+    sys.modules['matplotlib'] = sys.modules['matplotlib.pyplot'] = drawing = MagicMock()
+    drawing.pyplot = drawing
+    drawing.subplots = lambda *sizes, **options: (MagicMock(), MagicMock())
 names, results = {'__name__': '__main__'}, {}
-for cell, code in json.load(sys.stdin):
+given = json.load(sys.stdin)
+for code in given['before']:
+    try:
+        with redirect_stdout(io.StringIO()):
+            exec(code, names)
+    except Exception:
+        pass  # the twin that needs it will say so
+for cell, code in given['twins']:
     out = io.StringIO()
     try:
         with redirect_stdout(out):
@@ -46,8 +55,12 @@ if (probe.status !== 0) {
   const { sections } = await readBook()
   const wanted = process.argv.slice(2)
   const tally: Record<Verdict, number> = { same: 0, differs: 0, failed: 0, silent: 0 }
-  for (const { slug, chapter } of sections.filter(({ slug }) => wanted.length === 0 || wanted.includes(slug))) {
-    const results = runTwins(chapter.cells.flatMap(({ id }) => (chapter.twins[id] ? [[id, chapter.twins[id]]] : [])))
+  const before: string[] = []
+  for (const { slug, chapter } of sections) {
+    const twins = chapter.cells.flatMap(({ id }) => (chapter.twins[id] ? [[id, chapter.twins[id]]] : []))
+    const results = wanted.length === 0 || wanted.includes(slug) ? runTwins(before, twins) : {}
+    before.push(...twins.flatMap(([, code]) => code.match(/^(?:import|from) .*$/gm) ?? []))
+    before.push(...chapter.cells.flatMap(({ id, save }) => (save && chapter.twins[id] ? [chapter.twins[id]] : [])))
     const recorded = (await readRecorded(slug))?.runs.embedded
     for (const cell of chapter.cells.filter(({ id, varies }) => results[id] && !varies)) {
       const { id } = cell
@@ -66,10 +79,11 @@ if (probe.status !== 0) {
 }
 await rm(folder, { recursive: true })
 
-function runTwins(twins: string[][]): Record<string, TwinResult> {
+/** `before`: imports and saved cells of earlier sections, as `d2l` holds them on the page. */
+function runTwins(before: string[], twins: string[][]): Record<string, TwinResult> {
   if (twins.length === 0) return {}
   const { stdout, stderr } = spawnSync(python, ['-c', runner], {
-    input: JSON.stringify(twins),
+    input: JSON.stringify({ before, twins }),
     encoding: 'utf8',
     cwd: folder,
   })
