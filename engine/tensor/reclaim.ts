@@ -158,8 +158,10 @@ export function unwatch(storage: Storage): void {
 
 export const shouldReclaim = (): boolean => bornSinceReclaim > windowBytes
 
-/** Of one array buffer, untouched, so that it takes no memory: beyond what engines bear without collecting at once, ever
- * larger until the request is refused, since a refusal comes after a thorough collection. */
+/**
+ * Sizes of one array buffer, untouched, so that it takes no memory: more than an engine bears without collecting at
+ * once, ever larger until the request is refused, since a refusal comes after a thorough collection.
+ */
 const unbearable = [2 ** 33, 2 ** 33, 2 ** 35 - 64, 2 ** 47]
 
 const ballastBytes = 32 * 2 ** 20
