@@ -4,7 +4,7 @@
  */
 import type { StoreApi } from 'zustand/vanilla'
 import type { CellSource, CellState } from './cell.ts'
-import type { CellNode, KernelPort, LibraryCell, RunResult } from './kernel/protocol.ts'
+import type { CellNode, EngineInfo, KernelPort, LibraryCell, RunResult } from './kernel/protocol.ts'
 import type { ErrorOutput, InputValue, Num, Output } from './outputs.ts'
 import type { RecordedOutputs } from './recorded.ts'
 
@@ -82,6 +82,10 @@ export interface KernelState {
   keepsVariables: boolean
   /** Identity of the data, once the kernel is ready. */
   data: string | null
+  /** What it computes with, once it is ready. */
+  engine: EngineInfo | null
+  /** Engine memory at its highest so far, where the engine tells. */
+  bytes: number | null
   /** Why it failed or restarted, for the reader; else null. */
   message: KernelMessage | null
 }

@@ -179,10 +179,10 @@ class Controller {
         keepsVariables: client.sharesMemory,
       },
     }))
-    void client.ready.then(({ data }) => {
+    void client.ready.then(({ data, engine }) => {
       if (client !== this.#client) return
       if (this.#ownSeed !== null) client.seed(this.#ownSeed)
-      this.#change(state => ({ kernel: { ...state.kernel, status: 'idle', data } }))
+      this.#change(state => ({ kernel: { ...state.kernel, status: 'idle', data, engine, bytes: null } }))
       this.#next()
     })
     return client

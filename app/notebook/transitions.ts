@@ -44,7 +44,7 @@ export function initialState({
     chapter,
     order: cells.map(cell => cell.id),
     cells: Object.fromEntries(entries),
-    kernel: { status: 'off', keepsVariables: false, data: null, message: null },
+    kernel: { status: 'off', keepsVariables: false, data: null, engine: null, bytes: null, message: null },
     queue: [],
     running: null,
     graph: [],
@@ -205,7 +205,7 @@ export function finished(state: NotebookState, result: RunResult, text: string):
     ...change,
     running: null,
     queue: status === 'done' ? state.queue : [],
-    kernel: { ...state.kernel, status: 'idle' },
+    kernel: { ...state.kernel, status: 'idle', bytes: result.bytes ?? state.kernel.bytes },
   })
 }
 

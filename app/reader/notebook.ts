@@ -18,7 +18,7 @@ const emptyNotebook = {
   running: null,
   ask: null,
   undoable: null,
-  kernel: { status: 'off', keepsVariables: false, data: null, message: null },
+  kernel: { status: 'off', keepsVariables: false, data: null, engine: null, bytes: null, message: null },
 } as Partial<Notebook> as Notebook
 
 export const useNotebook = <Value>(select: (notebook: Notebook) => Value): Value =>

@@ -119,6 +119,11 @@ console.log(size.value, flip.value, name.value)`,
   })
 })
 
+test('the page knows what the kernel computes with', async () => {
+  const store = await runAll('1')
+  expect(store.getState().kernel.engine).toEqual({ binary: 'stand-in', threads: 1 })
+})
+
 describe('positions of a slider', () => {
   test('are its steps, both ends among them', () => {
     const positions = positionsOf({ type: 'slider', min: 0, max: 0.3, step: 0.1, log: false })

@@ -98,6 +98,8 @@ export const en = {
   keepMine: 'Keep mine',
   showMine: 'Show mine',
   takeTheirs: 'Take the new one',
+  engineUse: (threads: number, megabytes: number | null) =>
+    `CPU, ${threads} ${threads === 1 ? 'thread' : 'threads'}${megabytes === null ? '' : `, at most ${megabytes} MB so far`}`,
   keep: {
     title: 'Keep and share',
     share: 'Copy a link to my changes',

@@ -97,6 +97,8 @@ export const zh: Dictionary = {
   keepMine: '保留我的',
   showMine: '查看我的',
   takeTheirs: '采用新的',
+  engineUse: (threads, megabytes) =>
+    `CPU，${threads} 个线程${megabytes === null ? '' : `，至今最多用 ${megabytes} MB`}`,
   keep: {
     title: '保存与分享',
     share: '复制含我的改动的链接',

@@ -62,6 +62,11 @@ export function PageBar({ count }: { count: number }) {
           </button>
         )}
       </p>
+      {kernel.engine && (
+        <p className="page-bar-progress" data-engine-use>
+          {text.engineUse(kernel.engine.threads, kernel.bytes === null ? null : Math.ceil(kernel.bytes / 1e6))}
+        </p>
+      )}
       {(stored === 'denied' || stored === 'full') && edited && (
         <p className="page-bar-message" role="alert">
           {stored === 'full' ? text.storageFull : text.storageDenied}
