@@ -33,9 +33,9 @@ export function propagate(initialisation: Initialisation, activation: Activation
   const { of, slope } = bends[activation]
   const randoms = (count: number, scale: number) => Float64Array.from({ length: count }, () => scale * normal())
   const weights = Array.from({ length: depth }, () => randoms(width * width, deviation[initialisation]))
-  let layer = randoms(batch * width, 1)
+  let layer: Float64Array = randoms(batch * width, 1)
   const outputs = weights.map(weight => (layer = times(layer, weight, false).map(of)))
-  let gradient = randoms(batch * width, 1)
+  let gradient: Float64Array = randoms(batch * width, 1)
   const backward: Spread[] = []
   for (let l = depth - 1; l >= 0; l--) {
     backward.unshift(spreadOf(gradient)) // with respect to the output of layer l

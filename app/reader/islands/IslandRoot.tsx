@@ -25,7 +25,7 @@ export const IslandRoot = ({ language, store, element, children }: IslandRootPro
 function Alive({ element }: { element?: HTMLElement }) {
   useEffect(() => {
     if (!element) return
-    element.dataset.live = ''
+    element.setAttribute('data-live', '')
     clickAgain(element)
   }, [element])
   return null

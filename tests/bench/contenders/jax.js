@@ -1,18 +1,5 @@
 // jax-js 0.1.25; ?variant=wasm|webgpu|webgl, ?mode=jit|docjit|eager, ?sync=1 (dataSync on this thread instead of the worker pool)
-import {
-  numpy as np,
-  lax,
-  nn,
-  jit,
-  valueAndGrad,
-  grad,
-  vjp,
-  tree,
-  init,
-  defaultDevice,
-  blockUntilReady,
-  devices,
-} from '@jax-js/jax'
+import { numpy as np, lax, nn, jit, valueAndGrad, grad, tree, init, defaultDevice, blockUntilReady } from '@jax-js/jax'
 import { serve } from './runner.js'
 self.__jax = { np, lax, nn, jit, valueAndGrad, tree, init, defaultDevice, blockUntilReady }
 serve(async q => {

@@ -30,7 +30,12 @@ describe('channels of [outer, C, inner]', () => {
         ),
       ).toBeLessThan(1e-6)
       byName.channelSums_f32(putF32(g), sumG, outer, C, inner)
-      expect(worst(getF32(sumG, C), channels.map(c => mean(ofChannel(g, c)) * outer * inner))).toBeLessThan(1e-5)
+      expect(
+        worst(
+          getF32(sumG, C),
+          channels.map(c => mean(ofChannel(g, c)) * outer * inner),
+        ),
+      ).toBeLessThan(1e-5)
       byName.channelGradSums_f32(putF32(g), putF32(x), m, sumG, sumGX, outer, C, inner)
       expect(
         worst(

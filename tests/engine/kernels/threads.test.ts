@@ -76,8 +76,11 @@ describe('threads', () => {
   it('share the rows of softmax, norms, sums and broadcasts', async () => {
     setNumThreads(3)
     await allReady()
-    const [rows, width] = [301, 403], n = rows * width
-    const x = putF32(randomF32(n, -5, 5)), g = putF32(randomF32(n, -1, 1, 2)), w = putF32(randomF32(width, 1, 2, 3))
+    const [rows, width] = [301, 403],
+      n = rows * width
+    const x = putF32(randomF32(n, -5, 5)),
+      g = putF32(randomF32(n, -1, 1, 2)),
+      w = putF32(randomF32(width, 1, 2, 3))
     const [mean, rstd] = [room(n), room(n)]
     const kernelsOfRows: Record<string, (out: number) => void> = {
       softmax: out => byName.softmax_f32(x, out, rows, width, 1),
