@@ -17,6 +17,7 @@ export const course: Course = {
         'linear-regression',
         'linear-regression-scratch',
         'linear-regression-concise',
+        'softmax-regression',
         'image-classification-dataset',
         'softmax-regression-scratch',
         'softmax-regression-concise',
