@@ -27,6 +27,7 @@ export const course: Course = {
       id: 'multilayer-perceptrons',
       title: { en: 'Multilayer perceptrons', zh: '多层感知机' },
       sections: [
+        'mlp',
         'mlp-scratch',
         'mlp-concise',
         'underfit-overfit',
