@@ -35,6 +35,7 @@ export const glossary: Record<string, string> = {
   pixel: '像素',
   activation: '激活值',
   'active units': '激活单元',
+  'hidden units': '隐藏单元数',
   slope: '斜率',
   'its slope': '它的斜率',
   spread: '离散程度',
