@@ -33,6 +33,7 @@ export const course: Course = {
         'underfit-overfit',
         'weight-decay',
         'dropout',
+        'backprop',
         'numerical-stability-and-init',
       ],
     },
