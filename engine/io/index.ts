@@ -5,7 +5,7 @@ import { pack, unpack, type Saveable } from './structure.ts'
 
 export { parseSafetensors, serializeSafetensors, type Metadata, type SafetensorsFile } from './safetensors.ts'
 export { openBrowserStore } from './browser-store.ts'
-export { setFileStore, type FileStore } from './store.ts'
+export { memoryStore, setFileStore, type FileStore } from './store.ts'
 export type { Saveable } from './structure.ts'
 
 /**

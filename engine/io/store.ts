@@ -4,8 +4,11 @@ export interface FileStore {
   write(name: string, bytes: Uint8Array): void
 }
 
-const memory = new Map<string, Uint8Array>()
-const inMemory: FileStore = { read: name => memory.get(name), write: (name, bytes) => void memory.set(name, bytes) }
+/** Files that last as long as the program. */
+export function memoryStore(): FileStore {
+  const files = new Map<string, Uint8Array>()
+  return { read: name => files.get(name), write: (name, bytes) => void files.set(name, bytes) }
+}
 
 interface NodeFiles {
   existsSync(path: string): boolean
@@ -27,7 +30,7 @@ function nodeStore(): FileStore | undefined {
 let store: FileStore | undefined
 
 /** Files by name: in Node the file system, in a browser the memory of this session unless the host sets another. */
-export const fileStore = (): FileStore => (store ??= nodeStore() ?? inMemory)
+export const fileStore = (): FileStore => (store ??= nodeStore() ?? memoryStore())
 export function setFileStore(next: FileStore | null): void {
   store = next ?? undefined
 }

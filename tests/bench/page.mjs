@@ -1,9 +1,10 @@
 /**
- * npm run bench:page -- [first stop typing drawing]: what a reader waits for, measured in Chromium on the site as built.
+ * npm run bench:page -- [first stop stop-plain typing drawing]: what a reader waits for, measured in Chromium on the site as built.
  */
 import fs from 'node:fs'
 import os from 'node:os'
 import { buildSite } from '../../app/site/scripts/build-if-changed.mjs'
+import { ensureData } from '../../app/site/scripts/ensure-data.mjs'
 import { launch } from './chromium.mjs'
 import { drawing } from './page/drawing.mjs'
 import { firstRun } from './page/first-run.mjs'
@@ -27,6 +28,7 @@ const parts = {
 }
 
 const chosen = process.argv.slice(2).filter(argument => argument in parts)
+ensureData()
 await buildSite()
 const browser = await launch()
 const lines = [

@@ -47,8 +47,10 @@ export const torchletHost: Omit<SessionHost, 'send' | 'now'> = {
   engine,
   modules: { torchlet },
   async openData(root) {
-    const { datasets } = torchlet
+    const { datasets, io } = torchlet
     datasets.setRoot(root || null)
+    // What cells save lasts in the browser; where a chapter is tested, as long as the test.
+    io.setFileStore(typeof indexedDB === 'undefined' ? io.memoryStore() : await io.openBrowserStore())
     return datasets.identity()
   },
 }
