@@ -84,7 +84,7 @@ const trained = (state: State, steps: number): State => {
 }
 const tenSteps = (state: State) => trained(state, 10)
 /** The page opens with a network on its way: a plane cut once, not yet the answer. */
-const start = trained({ arrangement: 'ring', seed: 3, net: untrained(4, 'ReLU', 3) }, 60)
+const start = trained({ arrangement: 'ring', seed: 3, net: untrained(4, 'ReLU', 3) }, 20)
 
 /** Two classes of points and a network with one hidden layer: where it believes in which class, while it is trained. */
 export function DecisionRegions({ lang }: PictureProps) {
@@ -183,15 +183,15 @@ function Regions({ net }: { net: Network }) {
     })
   }, [net])
   return (
-    <g aria-hidden="true">
+    <g aria-hidden="true" shapeRendering="crispEdges">
       {squares.map(({ left, top, side, strength }, i) => (
         <rect
           key={i}
           className={`picture-class-${side}`}
           x={left}
           y={top}
-          width={frame.width / columns + 0.3}
-          height={frame.height / rows + 0.3}
+          width={frame.width / columns}
+          height={frame.height / rows}
           opacity={strength}
         />
       ))}

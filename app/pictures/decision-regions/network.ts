@@ -24,7 +24,7 @@ const arrangements: Record<Arrangement, (i: number, uniform: () => number, norma
   ring(i, uniform, normal) {
     const label = i % 2 ? 1 : 0
     const angle = 2 * Math.PI * uniform()
-    const radius = label ? 2.1 + 0.2 * normal() : 0.9 * Math.sqrt(uniform())
+    const radius = label ? 1.75 + 0.15 * normal() : 0.8 * Math.sqrt(uniform())
     return { x: radius * Math.cos(angle), y: radius * Math.sin(angle), label }
   },
   corners(i, _, normal) {

@@ -44,7 +44,7 @@ const words: Words<{
   },
 }
 
-const above: Frame = { left: 34, top: 14, width: 390, height: 190, x: [-1, 1], y: [-2.5, 2.5] }
+const above: Frame = { left: 34, top: 14, width: 390, height: 190, x: [-1, 1], y: [-3, 3] }
 const below: Frame = { left: 34, top: 262, width: 390, height: 96, x: [0, 15], y: [-3, 2] }
 const degrees = Array.from({ length: 16 }, (_, degree) => degree)
 const grid = Array.from({ length: 161 }, (_, i) => i / 80 - 1)
@@ -58,9 +58,9 @@ const atError = (error: number) => atY(below, Math.max(-3, Math.min(2, Math.log1
 export function PolynomialFit({ lang }: PictureProps) {
   const say = words[lang]
   const [degree, setDegree] = useState(9)
-  const [count, setCount] = useState(12)
+  const [count, setCount] = useState(14)
   const [noise, setNoise] = useState(0.3)
-  const [seed, setSeed] = useState(4)
+  const [seed, setSeed] = useState(5)
   const { points, fits, train, test } = useMemo(() => {
     const points = sample(count, noise, seed)
     const unseen = sample(300, noise, seed + 1000)

@@ -4,7 +4,7 @@ import { seeded } from '../random.ts'
 export type Point = { x: number; y: number }
 
 /** The curve that hides behind the points: a cubic. */
-export const truth = (x: number) => 0.6 - 1.5 * x - 0.9 * x * x + 2.4 * x * x * x
+export const truth = (x: number) => 0.4 - 2.4 * x - 0.8 * x * x + 4.2 * x * x * x
 
 export function sample(count: number, noise: number, seed: number): Point[] {
   const { uniform, normal } = seeded(seed)

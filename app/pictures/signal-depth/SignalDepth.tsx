@@ -50,7 +50,11 @@ const words: Words<{
 }
 
 const frame: Frame = { left: 40, top: 30, width: 384, height: 240, x: [0, depth + 1], y: [-20, 12] }
-const power = (exponent: number) => `10^${Math.round(exponent)}`.replace('-', '−')
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+const power = (exponent: number) =>
+  `10${String(Math.round(exponent) || 0)
+    .replace('-', '⁻')
+    .replace(/\d/g, digit => raised[Number(digit)])}`
 
 /** How large values and gradients are in every layer of a deep, untrained network, by initialisation and activation. */
 export function SignalDepth({ lang }: PictureProps) {
