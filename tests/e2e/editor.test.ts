@@ -44,9 +44,9 @@ test('what is typed and selected while the editor loads is kept', async ({ page 
   await page.keyboard.type('const early = 1')
   await page.keyboard.press('Shift+Home')
   await expect(monaco(page, 'linreg')).toBeVisible({ timeout: 30_000 })
-  expect(await lines(page, 'linreg')).toEqual(['const early = 1'])
+  await expect.poll(() => lines(page, 'linreg')).toEqual(['const early = 1'])
   await page.keyboard.type('late')
-  expect(await lines(page, 'linreg')).toEqual(['late'])
+  await expect.poll(() => lines(page, 'linreg')).toEqual(['late'])
 })
 
 test('fast typing arrives whole', async ({ page }) => {
