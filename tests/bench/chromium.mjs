@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
-
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+import { findBrowser } from '../../app/site/scripts/find-browser.mjs'
 
 /** A quiet Chromium: CHROMIUM names another than the installed one. */
-export const launch = () =>
+export const launch = async () =>
   chromium.launch({
-    executablePath: process.env.CHROMIUM ?? installed,
+    executablePath: process.env.CHROMIUM ?? (await findBrowser()),
     args: [
       '--no-sandbox',
       '--disable-background-networking',

@@ -39,4 +39,4 @@ export async function write(page, cell, code) {
 export const waitForState = (cell, ...states) =>
   cell.and(cell.page().locator(states.map(state => `[data-state="${state}"]`).join(','))).waitFor({ timeout: 120_000 })
 
-export const median = values => [...values].sort((a, b) => a - b)[values.length >> 1]
+export { median } from '../report.mjs'
