@@ -38,6 +38,9 @@ export async function readRecorded(slug: string): Promise<RecordedOutputs | null
   }
 }
 
+/** File URL of what is there without any download: the frozen text; the clothing set is drawn by the engine itself. */
+export const embeddedData = pathToFileURL(join(root, 'app/site/data/frozen/')).href
+
 /** File URL of the downloaded data; '' where there are none. */
 export async function dataFolder(): Promise<string> {
   const folder = join(root, 'public/data/')

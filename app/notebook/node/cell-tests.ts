@@ -1,5 +1,5 @@
 import type { RecordedRun } from '../recorded.ts'
-import type { BookSection } from './book.ts'
+import { type BookSection, embeddedData } from './book.ts'
 import { HeadlessNotebook, type Ran } from './headless.ts'
 import { difference } from './recording.ts'
 
@@ -10,7 +10,7 @@ export async function testCells({ slug, chapter, library }: BookSection, recorde
   const cells = chapter.cells.filter(cell => cell.exercise === '')
   const open = async () => {
     const notebook = new HeadlessNotebook(cells, library)
-    await notebook.open('')
+    await notebook.open(embeddedData)
     return notebook
   }
   const judge = async (id: string, ran: Ran, notebook: HeadlessNotebook): Promise<string | null> => {

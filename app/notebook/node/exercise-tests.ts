@@ -1,7 +1,7 @@
 import type { ExerciseSource } from '../chapter.ts'
 import type { OutputByKind } from '../outputs.ts'
 import type { RecordedRun } from '../recorded.ts'
-import type { BookSection } from './book.ts'
+import { type BookSection, embeddedData } from './book.ts'
 import { describe, generatorOf, type Report } from './cell-tests.ts'
 import { HeadlessNotebook } from './headless.ts'
 
@@ -24,7 +24,7 @@ async function attempt(
 ): Promise<string | null> {
   const cells = chapter.cells.map(cell => (cell.id === id ? { ...cell, code } : cell))
   const notebook = new HeadlessNotebook(cells, library)
-  await notebook.open('')
+  await notebook.open(embeddedData)
   const check = `${id}-check`
   for (const need of notebook.prerequisites(check)) {
     const ran = await notebook.run(need, { short: true, ...generatorOf(recorded, need) })

@@ -7,7 +7,7 @@ import './configuration.ts'
 import { rename, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { RecordedOutputs, RecordedRun } from '../recorded.ts'
-import { type BookSection, dataFolder, readBook, readRecorded, recordedFile } from './book.ts'
+import { type BookSection, dataFolder, embeddedData, readBook, readRecorded, recordedFile } from './book.ts'
 import { useOneThread } from './configuration.ts'
 
 const { values: options, positionals: slugs } = parseArgs({
@@ -17,7 +17,7 @@ const { values: options, positionals: slugs } = parseArgs({
 
 const { recordSection, RecordingError } = await import('./recording.ts')
 await useOneThread()
-const dataRoot = options.data === 'embedded' ? '' : await dataFolder()
+const dataRoot = options.data === 'embedded' ? embeddedData : await dataFolder()
 const { sections } = await readBook()
 const unknown = slugs.filter(slug => !sections.some(section => section.slug === slug))
 if (unknown.length > 0) throw new Error(`no section ${unknown.join(', ')} in chapters/course.ts`)

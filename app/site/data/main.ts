@@ -37,7 +37,6 @@ try {
   const failures = await prepareData({
     folder: join(root, 'public/data'),
     cache: join(root, '.cache/data'),
-    chapters: join(root, 'chapters'),
     texts: [timeMachine],
     images: withMnist ? [fashionMnist, mnist] : [fashionMnist],
     from,

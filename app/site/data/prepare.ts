@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ImageSetEntry, Manifest, TextEntry } from '../../../engine/data/datasets/manifest.ts'
 import type { Patience } from './clock.ts'
-import { bookText } from './corpus.ts'
+import { bookText } from './text/index.ts'
 import { NoNetwork, obtain } from './download.ts'
 import { publishDrawnClothes } from './embedded.ts'
 import { imagesFromFolder, textFromFolder } from './from-folder.ts'
@@ -17,7 +17,6 @@ export interface Task {
   readonly folder: string
   /** Where downloads stay, whole or in part. */
   readonly cache: string
-  readonly chapters: string
   readonly images: readonly ImageSource[]
   readonly texts: readonly TextSource[]
   /** Takes the files from here instead of the network. */
@@ -45,7 +44,7 @@ export async function prepareData(task: Task): Promise<Error[]> {
 
   // Drawn once: the same bytes come out every time.
   if (!manifest.images.embedded) await write({ images: { embedded: await publishDrawnClothes(folder) } })
-  const text = await bookText(task.chapters)
+  const text = await bookText()
   await write({ texts: { embedded: await publishText(folder, 'embedded', 'The text of this book', text) } })
   report.say('Drawn clothing set and the text of this book: ready')
 

@@ -14,7 +14,6 @@ import '../../../engine/torch.ts'
 import { type Host, offer, openHost } from './host.ts'
 
 const quietTask: Omit<Task, 'folder' | 'cache'> = {
-  chapters: join(import.meta.dirname, '../../../chapters'),
   images: [],
   texts: [],
   from: null,
