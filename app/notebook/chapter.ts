@@ -24,6 +24,8 @@ export interface Chapter {
   lines: Record<string, number>
   /** What running text quotes with `<Out of="…"/>`. */
   quotes: { of: string; line: number }[]
+  /** Paragraphs and captions outside of exercises, without code and formulas. */
+  texts: { text: string; line: number }[]
 }
 
 export interface ExerciseSource {
@@ -56,16 +58,23 @@ class Reader {
   readonly chapter: Chapter
 
   constructor(name: Pick<Chapter, 'slug' | 'language' | 'file'>) {
-    this.chapter = { ...name, cells: [], exercises: [], twins: {}, lines: {}, quotes: [] }
+    this.chapter = { ...name, cells: [], exercises: [], twins: {}, lines: {}, quotes: [], texts: [] }
   }
 
   visit(node: Element, exercise: Partial<Record<ExercisePart, string>> | null) {
     if (node.type === 'code') return this.#fence(node as Code, exercise)
     const isExercise = node.name === 'Exercise'
+    if (!exercise) this.#text(node)
     if (node.name === 'Out') this.chapter.quotes.push({ of: attribute(node, 'of') ?? '', line: lineOf(node) })
     const parts = isExercise ? {} : exercise
     for (const child of node.children ?? []) this.visit(child as Element, parts)
     if (isExercise) this.#exercise(node, parts!)
+  }
+
+  #text(node: Element) {
+    const caption = node.name === 'Figure' ? attribute(node, 'caption') : undefined
+    const text = caption ?? (isLineOfText.has(node.type) ? wordsOf(node) : undefined)
+    if (text) this.chapter.texts.push({ text, line: lineOf(node) })
   }
 
   #fence(node: Code, exercise: Partial<Record<ExercisePart, string>> | null) {
@@ -110,6 +119,14 @@ class Reader {
     throw new FenceError(`${this.chapter.file}:${lineOf(node)}: ${message}`)
   }
 }
+
+const isLineOfText = new Set(['paragraph', 'heading', 'tableCell'])
+
+/** Text without code, formulas and inserted values, which leave a gap. */
+const wordsOf = (node: Element & { value?: unknown }): string =>
+  node.type === 'text'
+    ? String(node.value).replaceAll(/\s+/g, ' ')
+    : (node.children?.map(child => wordsOf(child as Element)).join('') ?? ' ')
 
 const attribute = (node: Element, name: string): string | undefined => {
   const value = node.attributes?.find(attribute => attribute.name === name)?.value

@@ -6,18 +6,20 @@ import { translated } from './translate.ts'
 
 export type { Language } from './language.ts'
 
-type OutputContext = Omit<OutputProps<never>, 'output'>
+type OutputContext = Omit<OutputProps<never>, 'output' | 'book'>
 
 interface OutputsProps extends OutputContext {
   outputs: readonly Output[]
   lang: Language
+  /** What the book's run showed, to be compared with. */
+  book?: readonly Output[] | null | undefined
 }
 
 /**
  * What a cell shows, in order. Complete as static HTML (the build renders recorded outputs with it) and alive on the page. The page links
  * `styles/outputs.css` and `styles/charts.css` itself, because recorded outputs need them without script.
  */
-export function Outputs({ outputs, lang, recorded, fetchValues, setInput, showPlace }: OutputsProps) {
+export function Outputs({ outputs, lang, recorded, book, fetchValues, setInput, showPlace }: OutputsProps) {
   const stableFetch = useStable(fetchValues)
   const stableSet = useStable(setInput)
   const stableShow = useStable(showPlace)
@@ -27,6 +29,7 @@ export function Outputs({ outputs, lang, recorded, fetchValues, setInput, showPl
         <OneOutput
           key={output.id}
           output={output}
+          book={counterpart(output, outputs, book)}
           recorded={recorded}
           fetchValues={fetchValues && stableFetch}
           setInput={setInput && stableSet}
@@ -37,13 +40,22 @@ export function Outputs({ outputs, lang, recorded, fetchValues, setInput, showPl
   )
 }
 
+/** The output of the book's run that has the same place among those of its kind. */
+function counterpart(output: Output, outputs: readonly Output[], book: OutputsProps['book']): Output | undefined {
+  const ofKind = (all: readonly Output[]) => all.filter(({ kind }) => kind === output.kind)
+  return book ? ofKind(book)[ofKind(outputs).indexOf(output)] : undefined
+}
+
+type OneOutputProps = { output: Output; book: Output | undefined } & OutputContext
+
 /** Drawn again only when its output is another object, so that a live chart leaves its neighbours alone. */
-const OneOutput = memo(function OneOutput({ output, ...context }: { output: Output } & OutputContext) {
+const OneOutput = memo(function OneOutput({ output, book, ...context }: OneOutputProps) {
   const language = useContext(OutputLanguage)
   const shown = useMemo(() => translated(output, language), [output, language])
+  const compared = useMemo(() => book && translated(book, language), [book, language])
   // The table pairs each kind with its component; TypeScript cannot follow that pairing through an index.
   const Component = components[output.kind] as ComponentType<OutputProps<Output['kind']>>
-  return <Component output={shown} {...context} />
+  return <Component output={shown} book={compared} {...context} />
 })
 
 /** The same function on every render, which calls the newest one given. */

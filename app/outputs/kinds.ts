@@ -19,6 +19,8 @@ export interface OutputProps<Kind extends OutputKind> {
   output: OutputByKind[Kind]
   /** From the book's recording, not from a run on this page. */
   recorded: boolean
+  /** What the book's run showed in the place of this output of a run on the page; charts draw it faintly behind. */
+  book?: OutputByKind[Kind] | undefined
   /** More values of a tensor from the kernel; absent where there is none to ask. */
   fetchValues?: ((output: string, from: number, count: number) => Promise<Num[]>) | undefined
   /** The reader sets an input; absent where no cell listens. */

@@ -7,9 +7,17 @@ import type { PlacedHeading } from './mdx/headings.ts'
 /** One chapter file after the MDX plugins: its text as a component, and what they found in it. */
 export type Chapter = {
   default: ComponentType<{ components: Record<string, unknown> }>
-  meta?: { title: string; summary?: string }
+  meta?: ChapterMeta
   headings: PlacedHeading[]
   cells: PlacedCell[]
+  readingMinutes: number
+}
+
+export type ChapterMeta = {
+  title: string
+  summary?: string
+  /** Sections that this one builds on; in the English file, for all languages. */
+  needs?: string[]
 }
 
 const texts = import.meta.glob<Chapter>('../../chapters/*/index{,.zh}.mdx', { eager: true })

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import type { ReactNode } from 'react'
 import { prerenderToNodeStream } from 'react-dom/static'
-import { chooseRun } from '../notebook/recorded.ts'
+import { chooseRun, type RecordedRun } from '../notebook/recorded.ts'
 import { pictureComponents } from '../reader/prose/pictures.tsx'
 import { type Book, BookContext } from '../reader/book.ts'
 import { LanguageContext } from '../reader/i18n/index.ts'
@@ -45,13 +45,23 @@ function sectionPage(address: PageAddress, data: string): ReactNode {
   const Text = chapter.default
   return (
     <RecordingContext value={run}>
-      <SectionPage items={onPageItems(chapter)} cells={chapter.cells.filter(cell => !cell.exercise).length}>
+      <SectionPage
+        items={onPageItems(chapter)}
+        cells={chapter.cells.filter(cell => !cell.exercise).length}
+        opening={{
+          needs: chapterOf(slug, 'en').meta?.needs ?? [],
+          minutes: chapter.readingMinutes,
+          seconds: run && runSeconds(run),
+        }}
+      >
         <Text components={{ ...proseComponents, ...pictureComponents }} />
       </SectionPage>
       <Help />
     </RecordingContext>
   )
 }
+
+const runSeconds = ({ cost }: RecordedRun) => Object.values(cost).reduce((sum, { seconds }) => sum + seconds, 0)
 
 async function toHtml(book: Book, page: ReactNode): Promise<string> {
   const { prelude } = await prerenderToNodeStream(

@@ -53,6 +53,16 @@ test('a chart gives its numbers as a table and as files', async ({ page }) => {
   expect((await save('PNG')).subarray(1, 4).toString()).toBe('PNG')
 })
 
+test('a training chart draws over the curve of the book’s run, which can be put away', async ({ page }) => {
+  await page.goto(section)
+  await cell(page, 'train').getByRole('button', { name: /^Run/ }).first().click()
+  const output = cell(page, 'train').locator('[data-output=chart]')
+  await expect(output.locator('.recharts-line')).toHaveCount(1, { timeout: 30_000 })
+  await expect(output.locator('.chart-book')).toHaveCount(1)
+  await output.getByRole('button', { name: 'Book’s run' }).click()
+  await expect(output.locator('.chart-book')).toHaveCount(0)
+})
+
 test('a line put away by its legend leaves the axis to the others', async ({ page }) => {
   const output = (await runCode(page, noisyLine)).locator('[data-output=chart]')
   await output.getByRole('button', { name: 'Show loss' }).click()

@@ -85,6 +85,28 @@ describe('a panel', () => {
   })
 })
 
+describe('the book’s run behind that of the page', () => {
+  const mine = panel([series('loss', [1, 2], [5, 4]), series('new', [1], [1])])
+  const book = panel([series('acc', [1, 2], [0, 90]), series('loss', [1, 2, 3], [5, 3, 2])])
+
+  it('stands behind the line of the same name, and the axes have room for it', () => {
+    const { lines, x, y } = preparePanel(mine, { book })
+    expect(lines[0].book).toEqual([1, 2, 3].map((x, i) => ({ x, y: [5, 3, 2][i] })))
+    expect(lines[1].book).toBeUndefined()
+    expect(x.domain).toEqual([1, 3])
+    expect(y.domain[1]).toBeLessThan(90)
+  })
+
+  it('goes when its line is put away', () => {
+    expect(preparePanel(mine, { book, hidden: new Set([0]) }).x.domain[1]).toBeLessThan(3)
+  })
+
+  it('leaves points alone, which it would hide', () => {
+    const cloud = panel([series('loss', [1, 2], [5, 4], { mark: 'points' })])
+    expect(preparePanel(cloud, { book }).lines[0].book).toBeUndefined()
+  })
+})
+
 describe('reading a chart', () => {
   const chart = panel([series('train', [1, 2, 3], [0.9, 0.4, 0.5]), series('test', [2], ['NaN'])], { xlabel: 'epoch' })
 

@@ -6,8 +6,9 @@
  */
 import './configuration.ts'
 import { parseArgs } from 'node:util'
-import { readChapter } from '../chapter.ts'
+import { type Chapter, readChapter } from '../chapter.ts'
 import { withoutComments } from '../code-hash.ts'
+import { bareDecimals } from '../lint-text.ts'
 import { lintChapter } from '../lint.ts'
 import { type BookSection, chapterFolder, readBook, readRecorded } from './book.ts'
 import { useOneThread } from './configuration.ts'
@@ -31,8 +32,11 @@ for (const section of sections.filter(({ slug }) => slugs.length === 0 || slugs.
   const started = performance.now()
   const before = failed
   const recorded = (await readRecorded(section.slug))?.runs.embedded ?? null
-  testText(section)
-  await testLanguages(section)
+  const chinese = await readChapter(chapterFolder(section.slug), 'zh')
+  testCode(section)
+  testText(section.chapter)
+  testText(chinese)
+  testLanguages(section, chinese)
   testQuotes(section, Object.entries(recorded?.cells ?? {}))
   await testCells(section, recorded, report)
   await testExercises(section, recorded, report)
@@ -42,15 +46,21 @@ for (const section of sections.filter(({ slug }) => slugs.length === 0 || slugs.
 console.log(`${passed} passed, ${failed} failed`)
 if (failed > 0) process.exitCode = 1
 
-function testText({ slug, chapter, library }: BookSection) {
+function testCode({ slug, chapter, library }: BookSection) {
   const found = lintChapter(chapter.cells, library)
   for (const { cell, message } of found) report(`${slug}, line ${chapter.lines[cell]}, cell ${cell}`, message)
   if (found.length === 0) report(`${slug} is free of lint`, null)
 }
 
+function testText(chapter: Chapter) {
+  const { slug, language } = chapter
+  const found = bareDecimals(chapter)
+  for (const { line, message } of found) report(`${slug} (${language}), line ${line}`, message)
+  if (found.length === 0) report(`${slug} (${language}) has no result typed by hand`, null)
+}
+
 /** Cells and exercises are the same in both languages, comments and the names of checks aside. */
-async function testLanguages({ slug, chapter }: BookSection) {
-  const other = await readChapter(chapterFolder(slug), 'zh')
+function testLanguages({ slug, chapter }: BookSection, other: Chapter) {
   const codes = (one: typeof chapter) =>
     new Map([
       ...one.cells.map(({ id, code, ...meta }): [string, string] => [

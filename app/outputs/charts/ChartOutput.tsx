@@ -6,6 +6,7 @@ import { useWords } from '../language.ts'
 import { pngBlob, saveFile, svgBlob } from '../save.ts'
 import { ChartPanelView } from './ChartPanelView.tsx'
 import { ChartTable } from './ChartTable.tsx'
+import { counterpartOf } from './panel.ts'
 import { isNoisy } from './smooth.ts'
 import { csvOf } from './table.ts'
 import { useDrawn } from './useDrawn.ts'
@@ -13,14 +14,19 @@ import { useDrawn } from './useDrawn.ts'
 const isLog = (panel: ChartPanel) => panel.yscale === 'log'
 const smoothingWeights = [0, 0.6, 0.9]
 
+/** Whether the book's run has a line to stand behind one of this panel. */
+const hasCurveOf = (panel: ChartPanel, book: ChartPanel | undefined) =>
+  panel.series.some(series => counterpartOf(series, book))
+
 const nothingHidden: ReadonlySet<number> = new Set()
 
-export function ChartOutput({ output, recorded }: OutputProps<'chart'>) {
+export function ChartOutput({ output, recorded, book }: OutputProps<'chart'>) {
   const words = useWords()
   const [paused, setPaused] = useState(false)
   const [log, setLog] = useState<boolean | null>(null)
   const [smoothing, setSmoothing] = useState(0)
   const [table, setTable] = useState(false)
+  const [compared, setCompared] = useState(true)
   const [hidden, setHidden] = useState<ReadonlyMap<number, ReadonlySet<number>>>(new Map())
   const chart = useDrawn(output, output.live, paused && output.live)
 
@@ -30,6 +36,7 @@ export function ChartOutput({ output, recorded }: OutputProps<'chart'>) {
     lines.length > 0 && (cartesian.some(isLog) || lines.every(({ y }) => y.every(value => !(Number(value) <= 0))))
   const canSmooth = lines.some(line => line.mark === 'line' && isNoisy(line.y.map(Number)))
   const logged = log ?? cartesian.every(isLog)
+  const canCompare = book !== undefined && cartesian.some((panel, i) => hasCurveOf(panel, book.panels[i]))
   const view = useMemo(() => {
     const yscale = log === null ? undefined : log ? 'log' : 'linear'
     return { yscale, smoothing } as const
@@ -66,6 +73,7 @@ export function ChartOutput({ output, recorded }: OutputProps<'chart'>) {
               }
             />
           )}
+          {canCompare && <Toggle on={compared} onChange={setCompared} name={words.bookRun} />}
           <Toggle on={table} onChange={setTable} name={words.dataTable} />
           {(['PNG', 'SVG', 'CSV'] as const).map(format => (
             <button
@@ -86,6 +94,7 @@ export function ChartOutput({ output, recorded }: OutputProps<'chart'>) {
           <ChartPanelView
             key={i}
             panel={panel}
+            book={compared ? book?.panels[i] : undefined}
             cols={chart.cols}
             live={!recorded}
             view={view}

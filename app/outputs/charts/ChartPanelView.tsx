@@ -18,6 +18,8 @@ const LivePanel = lazy(() => import('./LivePanel.tsx'))
 
 interface ChartPanelViewProps {
   panel: ChartPanel
+  /** The same panel in the book's run, drawn faintly behind. */
+  book?: ChartPanel | undefined
   cols: number
   /** Drawn by Recharts; a recorded chart stands as the build drew it. */
   live: boolean
@@ -35,6 +37,7 @@ interface ChartPanelViewProps {
  */
 export const ChartPanelView = memo(function ChartPanelView({
   panel,
+  book,
   cols,
   live,
   view,
@@ -50,8 +53,8 @@ export const ChartPanelView = memo(function ChartPanelView({
   const ticks = panel.projection === 'polar' ? polarTicks : fitting
   const { yscale, smoothing, barShare } = view
   const prepared = useMemo(
-    () => preparePanel(panel, { yscale, smoothing, barShare, hidden, ticks }),
-    [panel, yscale, smoothing, barShare, hidden, ticks],
+    () => preparePanel(panel, { yscale, smoothing, barShare, hidden, ticks, book }),
+    [panel, yscale, smoothing, barShare, hidden, ticks, book],
   )
   const summary = useMemo(() => given ?? summarize(panel, words), [given, panel, words])
   const named = panel.legend && prepared.lines.some(line => line.name)

@@ -3,7 +3,7 @@ import type { ChartPanel } from '../../notebook/outputs.ts'
 import { colourOf, dashOf, insetsOf, tickSize } from './geometry.ts'
 import type { Line, Panel } from './panel.ts'
 import type { Scale } from './scale.ts'
-import { AllDots, AxisLabels } from './StaticPanel.tsx'
+import { AllDots, AxisLabels, BookLines } from './StaticPanel.tsx'
 
 interface LivePanelProps {
   panel: Panel
@@ -46,6 +46,9 @@ export default function LivePanel({ panel, labels, width, height, hidden }: Live
           tickLine={false}
           tick={tickAt({ dx: -8, dy: '0.32em', textAnchor: 'end', along: 'y' }, panel.y)}
         />
+        <svg x={left} y={top} width={width - left - right} height={height - top - bottom}>
+          <BookLines panel={panel} hidden={hidden} />
+        </svg>
         {panel.lines.flatMap((line, i) => (hidden.has(i) ? [] : curvesOf(line, i)))}
         <svg x={left} y={top} width={width - left - right} height={height - top - bottom} overflow="visible">
           <AxisLabels labels={labels} left={left} />

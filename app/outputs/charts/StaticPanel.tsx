@@ -31,6 +31,7 @@ export function PlotArea({ panel, labels, left, hidden }: Omit<StaticPanelProps,
     <svg className="chart-area" width="100%" height="100%" aria-hidden="true" overflow="visible">
       <Axes panel={panel} />
       <AxisLabels labels={labels} left={left} />
+      <BookLines panel={panel} hidden={hidden} />
       <svg viewBox="0 0 1000 1000" width="100%" height="100%" preserveAspectRatio="none" overflow="hidden">
         {panel.lines.map((line, i) => !hidden?.has(i) && <Strokes key={i} line={line} panel={panel} />)}
       </svg>
@@ -109,6 +110,21 @@ function Strokes({ line, panel }: { line: Line; panel: Panel }) {
         strokeDasharray={dashOf(line.dash)}
       />
     </>
+  )
+}
+
+/** The book's run, behind the lines of this one: paths also under a live chart, where a curve of Recharts would cost as much as its own. */
+export function BookLines({ panel, hidden }: Pick<StaticPanelProps, 'panel' | 'hidden'>) {
+  return (
+    <svg viewBox="0 0 1000 1000" width="100%" height="100%" preserveAspectRatio="none" overflow="hidden">
+      {panel.lines.map(
+        ({ book, color }, i) =>
+          book &&
+          !hidden?.has(i) && (
+            <path key={i} {...thin} className="chart-book" d={linePath(book, panel)} stroke={colourOf(color)} />
+          ),
+      )}
+    </svg>
   )
 }
 

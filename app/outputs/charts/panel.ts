@@ -25,6 +25,8 @@ export interface Line {
   readonly dots: boolean
   /** The faint line of the values as they are, behind the smoothed one. */
   readonly ghost?: readonly Point[]
+  /** The line of the same name in the book's run. */
+  readonly book?: readonly Point[]
 }
 
 export interface Point {
@@ -42,16 +44,30 @@ export interface PanelView {
   hidden?: ReadonlySet<number> | undefined
   /** About how many marks fit on an axis. */
   ticks?: { x: number; y: number }
+  /** The same panel in the book's run; its lines stand behind those of the same names, and the axes have room for them. */
+  book?: ChartPanel | undefined
 }
 
 /** Beyond this an SVG line costs more than the eye gets. */
 const pointBudget = 600
 const mostDots = 30
 
+/** The line of the same name in another run. Points and bars would hide those of this run. */
+export const counterpartOf = (series: ChartSeries, book: ChartPanel | undefined): ChartSeries | undefined =>
+  series.mark === 'line'
+    ? book?.series.find(({ name, mark, total }) => mark === 'line' && name === series.name && total > 1)
+    : undefined
+
+const numbersOf = ({ x, y }: ChartSeries) => ({ x: x.map(Number), y: y.map(Number) })
+
 export function preparePanel(panel: ChartPanel, view: PanelView = {}): Panel {
-  const { smoothing = 0, barShare = 0.8, hidden, ticks = { x: 6, y: 5 } } = view
+  const { smoothing = 0, barShare = 0.8, hidden, ticks = { x: 6, y: 5 }, book } = view
   const yscale = view.yscale ?? panel.yscale
-  const series = panel.series.map(({ x, y }) => ({ x: x.map(Number), y: y.map(Number) }))
+  const series = panel.series.map(numbersOf)
+  const bookSeries = panel.series.map(one => {
+    const counterpart = counterpartOf(one, book)
+    return counterpart && numbersOf(counterpart)
+  })
 
   const drawable = (x: number, y: number) =>
     Number.isFinite(x) && Number.isFinite(y) && (yscale !== 'log' || y > 0) && (panel.xscale !== 'log' || x > 0)
@@ -64,6 +80,7 @@ export function preparePanel(panel: ChartPanel, view: PanelView = {}): Panel {
   const lines = panel.series.map(({ name, mark, color, dash }, i): Line => {
     const { x, y } = series[i]
     const averaged = smoothing > 0 && mark === 'line'
+    const ofBook = bookSeries[i]
     return {
       name,
       mark,
@@ -72,10 +89,11 @@ export function preparePanel(panel: ChartPanel, view: PanelView = {}): Panel {
       points: thin(pointsOf(x, averaged ? smooth(y, smoothing) : y)),
       dots: mark === 'line' && x.length <= mostDots && !averaged,
       ...(averaged && { ghost: thin(pointsOf(x, y)) }),
+      ...(ofBook && { book: thin(pointsOf(ofBook.x, averaged ? smooth(ofBook.y, smoothing) : ofBook.y)) }),
     }
   })
 
-  const shown = series.filter((_, i) => !hidden?.has(i))
+  const shown = [...series, ...bookSeries].filter((one, i) => one && !hidden?.has(i % series.length)) as typeof series
   const bars = panel.series.some(({ mark }) => mark === 'bars')
   return {
     barShare,
@@ -101,7 +119,9 @@ export function preparePanel(panel: ChartPanel, view: PanelView = {}): Panel {
       nice: true,
     }),
     lines,
-    skipped: shown.reduce((sum, { x, y }) => sum + skipped(y, yscale) + skipped(x, panel.xscale), 0),
+    skipped: series
+      .filter((_, i) => !hidden?.has(i))
+      .reduce((sum, { x, y }) => sum + skipped(y, yscale) + skipped(x, panel.xscale), 0),
   }
 }
 

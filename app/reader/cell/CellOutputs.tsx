@@ -1,8 +1,8 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { Output } from '../../notebook/outputs.ts'
 import { useLanguage, useText } from '../i18n/index.ts'
 import { useActions, useCell } from '../notebook.ts'
-import { recordedOutputsOf } from './recorded-outputs.ts'
+import { comparableOutputsOf, recordedOutputsOf } from './recorded-outputs.ts'
 import { showPlace } from './show-place.ts'
 
 /** Components of live outputs come with the first run: until then the page shows the HTML of what was recorded. */
@@ -16,6 +16,7 @@ export function CellOutputs({ id, recorded }: { id: string; recorded?: ReactNode
   const lang = useLanguage()
   const cell = useCell(id)
   const { page, setInput } = useActions()
+  const book = useBookRun(id, cell?.outputs)
   const kept = recorded ? <RecordedOutputs id={id} recorded={recorded} /> : null
   if (cell?.origin !== 'live') return kept
   if (cell.outputs.length === 0) return null
@@ -26,6 +27,7 @@ export function CellOutputs({ id, recorded }: { id: string; recorded?: ReactNode
           outputs={cell.outputs}
           lang={lang}
           recorded={false}
+          book={book}
           fetchValues={(output, from, count) => page(id, output, from, count)}
           setInput={(output, value) => setInput(id, output, value)}
           showPlace={showPlace}
@@ -33,6 +35,16 @@ export function CellOutputs({ id, recorded }: { id: string; recorded?: ReactNode
       </div>
     </Suspense>
   )
+}
+
+/** What the book's run showed, once the cell draws a chart of its own to compare it with. */
+function useBookRun(id: string, outputs: readonly Output[] = []): Output[] | null {
+  const [book, setBook] = useState<Output[] | null>(null)
+  const draws = outputs.some(({ kind }) => kind === 'chart')
+  useEffect(() => {
+    if (draws) void comparableOutputsOf(id).then(setBook, () => setBook(null))
+  }, [id, draws])
+  return book
 }
 
 /**

@@ -11,3 +11,10 @@ export async function recordedOutputsOf(cell: string): Promise<Output[] | null> 
   loading ??= fetchJson(`${base}notebooks/${chapter}.outputs.json`)
   return chooseRun(await loading, data)?.run.cells[cell]?.outputs ?? null
 }
+
+/** The same where the book's run saw the data that this page shows, so that curves can be compared; else null. */
+export async function comparableOutputsOf(cell: string): Promise<Output[] | null> {
+  const outputs = await recordedOutputsOf(cell)
+  const { data } = readPageSettings()
+  return chooseRun((await loading) ?? null, data)?.data === data ? outputs : null
+}

@@ -20,6 +20,11 @@ export const en = {
   otherLanguage: '中文',
   readInOtherLanguage: '用中文阅读',
 
+  buildsOn: 'Builds on',
+  comma: ', ',
+  readingTime: (minutes: number) => `${minutes} min to read`,
+  runningTime: (time: string) => `all cells run in about ${time}`,
+
   settings: 'Settings',
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },

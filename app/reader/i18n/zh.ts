@@ -21,6 +21,11 @@ export const zh: Dictionary = {
   otherLanguage: 'English',
   readInOtherLanguage: 'Read in English',
 
+  buildsOn: '先读',
+  comma: '、',
+  readingTime: minutes => `阅读约 ${minutes} 分钟`,
+  runningTime: time => `全部代码约运行 ${time}`,
+
   settings: '设置',
   theme: '主题',
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
-import { neighbours, sectionHref, useBook } from '../book.ts'
+import { Fragment, type ReactNode } from 'react'
+import { allSections, neighbours, sectionHref, useBook } from '../book.ts'
 import { useText } from '../i18n/index.ts'
 import { Island } from '../islands/Island.tsx'
 import { Contents } from './Contents.tsx'
@@ -8,7 +8,9 @@ import { OnPage, type OnPageItem } from './OnPage.tsx'
 import { PageBar } from './PageBar.tsx'
 
 /** A section of the book: contents on the left, the text, and what runs on this page on the right. */
-export function SectionPage({ items, cells, children }: { items: OnPageItem[]; cells: number; children: ReactNode }) {
+type SectionPageProps = { items: OnPageItem[]; cells: number; opening: OpeningFacts; children: ReactNode }
+
+export function SectionPage({ items, cells, opening, children }: SectionPageProps) {
   const book = useBook()
   const text = useText()
   const section = book.current!
@@ -28,6 +30,7 @@ export function SectionPage({ items, cells, children }: { items: OnPageItem[]; c
             </p>
             <h1>{section.title}</h1>
             {section.summary && <p className="opening-summary">{section.summary}</p>}
+            <Opening {...opening} />
           </header>
           <article className="prose">{children}</article>
           <PreviousNext />
@@ -42,6 +45,38 @@ export function SectionPage({ items, cells, children }: { items: OnPageItem[]; c
         </aside>
       </div>
     </>
+  )
+}
+
+/** What a reader wants to know before he begins. */
+type OpeningFacts = {
+  /** Slugs of the sections that this one builds on. */
+  needs: string[]
+  minutes: number
+  /** What all cells took when they were recorded; null where they were not. */
+  seconds: number | null
+}
+
+function Opening({ needs, minutes, seconds }: OpeningFacts) {
+  const book = useBook()
+  const text = useText()
+  const sections = allSections(book).filter(section => needs.includes(section.slug))
+  return (
+    <ul className="opening-facts">
+      {sections.length > 0 && (
+        <li>
+          {text.buildsOn}{' '}
+          {sections.map(({ slug, title }, i) => (
+            <Fragment key={slug}>
+              {i > 0 && text.comma}
+              <a href={sectionHref(book, slug)}>{title}</a>
+            </Fragment>
+          ))}
+        </li>
+      )}
+      <li>{text.readingTime(minutes)}</li>
+      {seconds !== null && seconds > 0 && <li>{text.runningTime(text.seconds(seconds))}</li>}
+    </ul>
   )
 }
 

@@ -8,8 +8,9 @@ import { joinChineseLines } from './chinese.ts'
 import { rawFormulas, rejectBadFormulas } from './formulas.ts'
 import { headingIds } from './headings.ts'
 import { exportFindings } from './nodes.ts'
+import { readingTime } from './reading-time.ts'
 
-/** Chapters: MDX in, a module out that exports its component, `meta`, `headings` and `cells`. */
+/** Chapters: MDX in, a module out that exports its component, `meta`, `headings`, `cells` and `readingMinutes`. */
 export function chapterMdx(): Plugin {
   const plugin = mdx({
     remarkPlugins: [
@@ -17,8 +18,9 @@ export function chapterMdx(): Plugin {
       remarkMath,
       joinChineseLines,
       headingIds,
+      readingTime,
       codeFences,
-      exportFindings(['headings', 'cells']),
+      exportFindings(['headings', 'cells', 'readingMinutes']),
     ],
     rehypePlugins: [[rehypeKatex, { throwOnError: false }], rejectBadFormulas, rawFormulas],
   }) as Plugin
