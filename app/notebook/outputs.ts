@@ -277,6 +277,18 @@ export interface GraphNode {
   shape: number[] | null
 }
 
+/** What a trained network takes and what it has reached; the page keeps those of the reader's own runs. */
+export interface ResultOutput extends OutputBase {
+  kind: 'result'
+  network: string
+  parameters: number
+  /** Of one forward pass of one example. */
+  multiplyAdds: number
+  /** Shares between 0 and 1; null where it was not told. */
+  trainAcc: Num | null
+  testAcc: Num
+}
+
 /** Results of the named checks of an exercise. */
 export interface ChecksOutput extends OutputBase {
   kind: 'checks'
@@ -344,6 +356,7 @@ export interface OutputByKind {
   input: InputOutput
   module: ModuleOutput
   graph: GraphOutput
+  result: ResultOutput
   checks: ChecksOutput
   error: ErrorOutput
   'expected-error': ErrorOutput

@@ -10,6 +10,7 @@ import { GraphOutput } from './structures/GraphOutput.tsx'
 import { InputOutput } from './inputs/InputOutput.tsx'
 import { ModuleOutput } from './structures/ModuleOutput.tsx'
 import { ProgressOutput } from './ProgressOutput.tsx'
+import { ResultOutput } from './ResultOutput.tsx'
 import { TableOutput } from './TableOutput.tsx'
 import { TensorOutput } from './tensor/TensorOutput.tsx'
 import { TextOutput } from './TextOutput.tsx'
@@ -45,6 +46,7 @@ export const components: { [Kind in OutputKind]: ComponentType<OutputProps<Kind>
   input: InputOutput,
   module: ModuleOutput,
   graph: GraphOutput,
+  result: ResultOutput,
   checks: ChecksOutput,
   error: ErrorOutput,
   'expected-error': ErrorOutput,

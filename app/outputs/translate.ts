@@ -22,8 +22,12 @@ const drawn: { [Kind in OutputKind]?: (output: OutputByKind[Kind]) => OutputByKi
   }),
   histogram: output => ({ ...named(output), series: output.series.map(named) }),
   field: output => ({ ...named(output), fields: output.fields.map(named) }),
+  result: output => ({ ...output, network: known(output.network) }),
   images: output => ({ ...output, images: output.images.map(named) }),
 }
+
+/** A word of the book's cells in the page's language, where the glossary has it. */
+export const term = (word: string, language: Language): string => (language === 'zh' ? known(word) : word)
 
 /** The output with the names of its axes and lines in the page's language. */
 export function translated<O extends Output>(output: O, language: Language): O {

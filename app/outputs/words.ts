@@ -64,6 +64,9 @@ const en = {
   step: (name: string, next: string) => `${name}${next ? ` passes gradients to ${next}` : ' keeps its gradient'}.`,
   nodesShown: (shown: number, total: number) => `${group(shown)} of ${group(total)} ops`,
 
+  trainAcc: 'Train accuracy',
+  testAcc: 'Test accuracy',
+
   passed: 'passed',
   notYet: 'not yet',
 
@@ -137,6 +140,9 @@ const zh: Words = {
   graph: count => `${group(count)} 个已记录运算的图`,
   step: (name, next) => (next ? `${name} 把梯度传给 ${next}。` : `${name} 保存自己的梯度。`),
   nodesShown: (shown, total) => `共 ${group(total)} 个运算，显示 ${group(shown)} 个`,
+
+  trainAcc: '训练精度',
+  testAcc: '测试精度',
 
   passed: '通过',
   notYet: '尚未通过',

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import './pictures.css'
 import { ActivationCurves } from './activation-curves/ActivationCurves.tsx'
+import { BatchNormValues } from './batch-norm-values/BatchNormValues.tsx'
 import { Broadcasting } from './broadcasting/Broadcasting.tsx'
 import { ComputationalGraph } from './computational-graph/ComputationalGraph.tsx'
 import { DecisionRegions } from './decision-regions/DecisionRegions.tsx'
@@ -17,6 +18,7 @@ import { SoftmaxBars } from './softmax-bars/SoftmaxBars.tsx'
 /** Every interactive picture, by the name it has in MDX. */
 export const pictures: Record<string, ComponentType<PictureProps>> = {
   ActivationCurves,
+  BatchNormValues,
   Broadcasting,
   ComputationalGraph,
   DecisionRegions,

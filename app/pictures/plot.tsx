@@ -21,16 +21,20 @@ export const atY = ({ top, height, y }: Frame, value: number) =>
 export const pathOf = (points: readonly { x: number; y: number }[]) =>
   points.map(({ x, y }, i) => `${i ? 'L' : 'M'}${x} ${y}`).join('')
 
+const wholeNumber = (tick: number) => readable(tick, 0)
+
 type AxesProps = {
   frame: Frame
   xTicks: readonly number[]
   yTicks: readonly number[]
+  /** What stands at a tick of the x axis; by itself its number. */
+  xText?: (tick: number) => string
   xLabel: ReactNode
   yLabel: ReactNode
 }
 
 /** Grid, numbers and names of the two axes. Hidden from screen readers, who get the picture's summary instead. */
-export function Axes({ frame, xTicks, yTicks, xLabel, yLabel }: AxesProps) {
+export function Axes({ frame, xTicks, yTicks, xText = wholeNumber, xLabel, yLabel }: AxesProps) {
   const { left, top, width, height } = frame
   const bottom = top + height
   return (
@@ -39,7 +43,7 @@ export function Axes({ frame, xTicks, yTicks, xLabel, yLabel }: AxesProps) {
         <g key={tick}>
           <line x1={atX(frame, tick)} x2={atX(frame, tick)} y1={top} y2={bottom} />
           <text x={atX(frame, tick)} y={bottom + 17} textAnchor="middle">
-            {readable(tick, 0)}
+            {xText(tick)}
           </text>
         </g>
       ))}
@@ -47,7 +51,7 @@ export function Axes({ frame, xTicks, yTicks, xLabel, yLabel }: AxesProps) {
         <g key={tick}>
           <line x1={left} x2={left + width} y1={atY(frame, tick)} y2={atY(frame, tick)} />
           <text x={left - 7} y={atY(frame, tick) + 4} textAnchor="end">
-            {readable(tick, 0)}
+            {wholeNumber(tick)}
           </text>
         </g>
       ))}

@@ -5,6 +5,7 @@ import { chooseRun, type RecordedRun } from '../notebook/recorded.ts'
 import { pictureComponents } from '../reader/prose/pictures.tsx'
 import { type Book, BookContext } from '../reader/book.ts'
 import { LanguageContext } from '../reader/i18n/index.ts'
+import { BookResultsContext } from '../reader/prose/NetworkComparison.tsx'
 import { proseComponents } from '../reader/prose/index.tsx'
 import { RecordingContext } from '../reader/recording.ts'
 import { ContentsPage } from '../reader/shell/ContentsPage.tsx'
@@ -12,6 +13,7 @@ import { Help } from '../reader/shell/Help.tsx'
 import { NotFoundPage } from '../reader/shell/NotFoundPage.tsx'
 import type { OnPageItem } from '../reader/shell/OnPage.tsx'
 import { SectionPage } from '../reader/shell/SectionPage.tsx'
+import { bookResults } from './book-results.ts'
 import { bookFor, course, type PageAddress } from './book.ts'
 import { type Chapter, chapterOf, recordedOf } from './chapters.ts'
 import { type Assets, documentHtml } from './document.ts'
@@ -45,17 +47,19 @@ function sectionPage(address: PageAddress, data: string): ReactNode {
   const Text = chapter.default
   return (
     <RecordingContext value={run}>
-      <SectionPage
-        items={onPageItems(chapter)}
-        cells={chapter.cells.filter(cell => !cell.exercise).length}
-        opening={{
-          needs: chapterOf(slug, 'en').meta?.needs ?? [],
-          minutes: chapter.readingMinutes,
-          seconds: run && runSeconds(run),
-        }}
-      >
-        <Text components={{ ...proseComponents, ...pictureComponents }} />
-      </SectionPage>
+      <BookResultsContext value={bookResults(data)}>
+        <SectionPage
+          items={onPageItems(chapter)}
+          cells={chapter.cells.filter(cell => !cell.exercise).length}
+          opening={{
+            needs: chapterOf(slug, 'en').meta?.needs ?? [],
+            minutes: chapter.readingMinutes,
+            seconds: run && runSeconds(run),
+          }}
+        >
+          <Text components={{ ...proseComponents, ...pictureComponents }} />
+        </SectionPage>
+      </BookResultsContext>
       <Help />
     </RecordingContext>
   )

@@ -40,6 +40,7 @@ export function createStandIn() {
           }
         : null,
     network: () => null,
+    cost: () => null,
     graph: () => null,
     printed: () => null,
     isSilent: () => false,

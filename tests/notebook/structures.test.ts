@@ -1,6 +1,9 @@
 import { nn, torch } from 'torchlet'
 import { describe, expect, test } from 'vitest'
 import { outputOf } from '../../app/notebook/kernel/display.ts'
+import type { NewOutput } from '../../app/notebook/kernel/collector.ts'
+import { keepResult } from '../../app/notebook/kernel/library/result.ts'
+import type { OutputTarget } from '../../app/notebook/kernel/library/target.ts'
 import { engine } from '../../app/notebook/kernel/torchlet.ts'
 import type { GraphOutput, ModuleOutput } from '../../app/notebook/outputs.ts'
 import { layOut } from '../../app/outputs/structures/layout.ts'
@@ -30,6 +33,32 @@ describe('a network that is shown', () => {
       [5, 2],
     ])
     expect(shown.multiplyAdds).toBe(5 * (4 * 3 + 3 * 2))
+  })
+})
+
+describe('the result of a trained network', () => {
+  const keep = (more: object) => {
+    const placed: NewOutput[] = []
+    const target = { engine, place: (output: NewOutput) => (placed.push(output), null) } as unknown as OutputTarget
+    keepResult(target, 'small', { net: network(), input: [1, 4], testAcc: 0.75, ...more })
+    return placed
+  }
+
+  test('says what the network takes and has reached; a tensor of one number serves', () => {
+    expect(keep({ trainAcc: torch.tensor(0.5) })).toEqual([
+      { kind: 'result', network: 'small', parameters: 23, multiplyAdds: 18, trainAcc: 0.5, testAcc: 0.75 },
+    ])
+  })
+
+  test.each([
+    [{ net: () => 1 }, /`net` of "small" must be an nn.Module/],
+    [{ testAcc: 75 }, /testAcc is a share between 0 and 1, not 75/],
+  ])('%j is refused', (more, message) => expect(() => keep(more)).toThrow(message))
+
+  test('leaves the network in the mode it was in', () => {
+    const net = network()
+    keep({ net })
+    expect(net.training).toBe(true)
   })
 })
 

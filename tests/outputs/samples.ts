@@ -149,6 +149,15 @@ export const samples: { [Kind in OutputKind]: OutputByKind[Kind] } = {
     rerun: false,
     slot: null,
   },
+  result: {
+    id: '1',
+    kind: 'result',
+    network: 'LeNet',
+    parameters: 61706,
+    multiplyAdds: 416520,
+    trainAcc: 0.8712,
+    testAcc: 0.8555,
+  },
   checks: {
     id: '1',
     kind: 'checks',

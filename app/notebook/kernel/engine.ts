@@ -31,6 +31,8 @@ export interface Engine {
   tensor(value: unknown): ShownTensor | null
   /** The layers of a network or of its summary. */
   network(value: unknown): Omit<ModuleOutput, 'id'> | null
+  /** Parameters of a network, and multiply-adds of a forward pass of an input of the given shape. */
+  cost(net: unknown, input: readonly number[]): { parameters: number; multiplyAdds: number } | null
   /** The recorded ops behind a tensor, or from one of them on. */
   graph(value: unknown): Omit<GraphOutput, 'id'> | null
   /** Text of a value that prints itself (a module, an optimizer, a dtype), else null. */

@@ -3,6 +3,7 @@ import { chart, subplots } from './library/chart.ts'
 import { histogram } from './library/histogram.ts'
 import { choice, slider, text, toggle } from './library/inputs.ts'
 import { field, images } from './library/pictures.ts'
+import { keepResult } from './library/result.ts'
 import type { OutputTarget, Update } from './library/target.ts'
 import { tableOf } from './console.ts'
 
@@ -24,6 +25,7 @@ export function createNotebookModule(target: OutputTarget): NotebookModule {
     toggle: (label, options) => toggle(target, label, options),
     text: (label, options) => text(target, label, options),
     graph: value => graph(target, value),
+    keepResult: (network, result) => keepResult(target, network, result),
     check: createCheck(target),
     display: target.display,
   }

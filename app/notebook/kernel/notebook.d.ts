@@ -1,5 +1,5 @@
 /** What cells import from 'notebook': ways to show things, live while a cell runs. */
-import type { Tensor } from 'torchlet'
+import type { nn, Tensor } from 'torchlet'
 
 /** One number: plain, or a tensor with one element. */
 export type Scalar = number | Tensor
@@ -111,6 +111,21 @@ export function progress<T>(items: Iterable<T>, options?: { label?: string; tota
 
 /** Draws the recorded ops that a tensor came from, as `backward()` will go through them; afterwards they are gone. */
 export function graph(result: Tensor): void
+
+export interface TrainedResult {
+  net: nn.Module
+  /** Shape of one example as the net takes it, a batch of one: `[1, 1, 28, 28]`. */
+  input: readonly number[]
+  /** Shares between 0 and 1. */
+  testAcc: Scalar
+  trainAcc?: Scalar
+}
+
+/**
+ * Shows what a trained network takes (parameters, multiply-adds) and what it has reached. The page keeps it in the
+ * reader's browser for the comparison of all networks of the book; its time is that of the cell, so one a cell.
+ */
+export function keepResult(network: string, result: TrainedResult): void
 
 /** A control below the cell, and what it is set to at the moment. */
 export interface Input<T> {

@@ -11,6 +11,13 @@ export function networkOf(value: unknown): Omit<ModuleOutput, 'id'> | null {
   return isSummary(value) ? summaryOf(value) : null
 }
 
+/** What a network takes, found by running it once; null for what is none. */
+export function costOf(net: unknown, input: readonly number[]): { parameters: number; multiplyAdds: number } | null {
+  if (!(net instanceof nn.Module)) return null
+  const { parameters, multiplyAdds } = nn.summary(net, input)
+  return { parameters, multiplyAdds }
+}
+
 const isSummary = (value: unknown): value is NetworkSummary =>
   typeof value === 'object' && value !== null && 'layers' in value && 'activationBytes' in value
 

@@ -1,7 +1,7 @@
 /** The one place where the notebook knows the engine: torchlet as the kernel sees it, and what cells import of it. */
 import * as torchlet from 'torchlet'
 import type { Engine, ShownTensor } from './engine.ts'
-import { graphOf, networkOf } from './structures.ts'
+import { costOf, graphOf, networkOf } from './structures.ts'
 import type { SessionHost } from './session.ts'
 
 const { torch, Tensor } = torchlet
@@ -16,6 +16,7 @@ export const engine: Engine = {
   seed: seed => void torch.manualSeed(seed),
   tensor: value => (value instanceof Tensor ? shown(value) : null),
   network: networkOf,
+  cost: costOf,
   graph: graphOf,
   printed,
   isSilent: value => value instanceof torch.Generator,

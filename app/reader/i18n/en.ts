@@ -124,6 +124,22 @@ export const en = {
     leave: 'Leave mine',
     difference: 'What changes',
   },
+  comparison: {
+    name: 'All networks of the book',
+    summary: (recorded: number, own: number, measure: string) =>
+      `Chart of test accuracy against ${measure}: ${recorded} recorded ${recorded === 1 ? 'run' : 'runs'} of the book and ${own} of your own. The table below has the numbers.`,
+    measures: { parameters: 'parameters', multiplyAdds: 'multiply-adds per image', seconds: 'seconds of training' },
+    against: 'Against',
+    testAccuracy: 'test accuracy, %',
+    trainAccuracy: 'train accuracy, %',
+    book: 'recorded in the book',
+    own: (count: number): string =>
+      count > 0 ? 'your own runs' : 'your own runs (none yet: train a network in its section)',
+    forget: 'Forget my runs',
+    asTable: 'The numbers',
+    network: 'Network',
+    yours: 'your run',
+  },
   leaveQuestion: 'A cell is still running.',
   editorFailed: 'The editor could not be loaded; here is a plain one.',
   leaveEditorHint: 'Tab indents. Esc leaves the editor.',

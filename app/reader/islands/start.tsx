@@ -6,11 +6,13 @@ import { Check, type CheckProps } from '../cell/Check.tsx'
 import { pageLanguage, readPageSettings } from '../page.ts'
 import { OnPage } from '../shell/OnPage.tsx'
 import { keepEdits } from '../keep/edits.ts'
+import { followResults, loadResults } from '../keep/results.ts'
 import { openSharedLink } from '../keep/share.ts'
 import { followProgress } from '../keep/progress.ts'
 import { PageBar } from '../shell/PageBar.tsx'
 import { followInTab } from '../tab.ts'
 import { Settings } from '../shell/Settings.tsx'
+import { loadComparison } from './comparison.tsx'
 import { IslandRoot } from './IslandRoot.tsx'
 import { openNotebook } from './open-notebook.ts'
 import { loadPicture } from './picture.tsx'
@@ -20,6 +22,7 @@ type Hydrate = (element: HTMLElement, props: never) => ReactNode | Promise<React
 /** One entry per `<Island name>`; `props` are those that the prerender wrote. */
 const islands: Record<string, Hydrate> = {
   cell: (element, props: CellProps) => <Cell {...props} {...htmlOf(element)} />,
+  comparison: (_element, props: Parameters<typeof loadComparison>[0]) => loadComparison(props),
   check: (element, props: CheckProps) => <Check {...props} {...htmlOf(element)} />,
   'on-page': (_element, props: Parameters<typeof OnPage>[0]) => <OnPage {...props} />,
   'page-bar': (_element, props: Parameters<typeof PageBar>[0]) => <PageBar {...props} />,
@@ -39,6 +42,8 @@ export async function startIslands() {
   for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) void bringToLife(element, store)
   if (!store) return
   followInTab(store)
+  loadResults()
+  followResults(store)
   followProgress(store)
   await keepEdits(store)
   await openSharedLink(store)

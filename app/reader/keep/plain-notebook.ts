@@ -31,6 +31,8 @@ export const notebook = {
   histogram: says('histogram'),
   graph: says('graph'),
   table: (rows: unknown) => console.table(rows),
+  keepResult: (network: string, { testAcc }: { testAcc: unknown }) =>
+    console.log(`[${network}: test acc ${String(testAcc)}]`),
   progress: (items: number | Iterable<unknown>) =>
     typeof items === 'number' ? Array.from({ length: items }, (_, i) => i) : items,
   slider: (label: string, min: number, _max: number, options: { value?: number } = {}) =>

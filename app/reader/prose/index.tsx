@@ -4,6 +4,7 @@ import { CellIsland, CheckIsland } from './CellIsland.tsx'
 import { Cost, Out } from './Recorded.tsx'
 import { Exercise, Hint, Solution } from './Exercise.tsx'
 import { Figure } from './Figure.tsx'
+import { NetworkComparison } from './NetworkComparison.tsx'
 import { Note, Remember } from './Note.tsx'
 import { Ref } from './Ref.tsx'
 import { Heading2, Heading3, Link, Table } from './elements.tsx'
@@ -20,6 +21,7 @@ export const proseComponents: Record<string, ComponentType<any>> = {
   Figure,
   Formula,
   Hint,
+  NetworkComparison,
   Note,
   Out,
   Ref,
