@@ -232,6 +232,19 @@ b`)
     })
   })
 
+  test('pictures and fields can be shown anew in their place, and are no value of their own', async () => {
+    const { outputs } = await notebook(
+      "const f = field(torch.full([2, 2], 1), { title: 'before', cols: 1 })\n" +
+        'for (let i = 2; i < 1000; i++) f.show(torch.full([2, 2], i), { title: `after ${i}` })\n' +
+        'images(torch.full([1, 2, 2], 0)).show(torch.full([1, 2, 2], 1))',
+    )
+    expect(outputs.map(output => output.kind)).toEqual(['field', 'images'])
+    const plane = outputOf({ outputs }, 'field')
+    expect(plane.fields).toMatchObject([{ title: 'after 999', values: [999, 999, 999, 999] }])
+    expect(plane.cols).toBe(1)
+    expect(atob(outputOf({ outputs }, 'images').images[0].data)).toBe('\xff'.repeat(4))
+  })
+
   test('loops show a bar when they take long, none when they do not', async () => {
     const kernel = await openKernel([
       "import { progress } from 'notebook'\nlet s = 0\nfor (const i of progress(100, { label: 'epochs' })) s += i\ns",

@@ -48,6 +48,15 @@ export function chart(options?: ChartOptions): Chart
 /** Shows a grid of charts as one picture; they come row by row. `options` is for all of them or one each. */
 export function subplots(rows: number, cols: number, options?: ChartOptions | ChartOptions[]): Chart[]
 
+/** Pictures or fields below a cell. */
+export interface Shown<Values, Options> {
+  /**
+   * Puts others in their place; options that are not given stay. Redrawn a few times a second, however often this is
+   * called.
+   */
+  show(values: Values, options?: Partial<Options>): Shown<Values, Options>
+}
+
 export interface ImagesOptions {
   rows?: number
   cols?: number
@@ -61,9 +70,9 @@ export interface ImagesOptions {
 
 /**
  * Shows pictures: a tensor [h, w], [n, h, w], [n, 1, h, w], [n, 3, h, w] or [h, w, 3], or a list of pictures, each
- * [h, w], [1, h, w], [3, h, w] or [h, w, 3].
+ * [h, w], [1, h, w], [3, h, w] or [h, w, 3]. What it returns can `show` others in their place.
  */
-export function images(pictures: Tensor | Tensor[], options?: ImagesOptions): void
+export function images(pictures: Tensor | Tensor[], options?: ImagesOptions): Shown<Tensor | Tensor[], ImagesOptions>
 
 export interface FieldOptions {
   title?: string
@@ -88,8 +97,14 @@ export interface FieldOptions {
   points?: { x: Numbers; y: Numbers; color?: Numbers }
 }
 
-/** Shows numbers on a plane as colours: a tensor [h, w], several as [n, h, w] or a list; rows of numbers serve too. */
-export function field(values: Tensor | number[][] | Tensor[], options?: FieldOptions): void
+/**
+ * Shows numbers on a plane as colours: a tensor [h, w], several as [n, h, w] or a list; rows of numbers serve too. What it
+ * returns can `show` others in their place.
+ */
+export function field(
+  values: Tensor | number[][] | Tensor[],
+  options?: FieldOptions,
+): Shown<Tensor | number[][] | Tensor[], FieldOptions>
 
 /** Shows a table: a list of objects, a list of lists, or an object of columns. */
 export function table(rows: unknown, options?: { title?: string }): void

@@ -13,6 +13,7 @@ import { Interrupt } from './interrupt.ts'
 import { Inputs } from './inputs.ts'
 import { isChart } from './library/chart.ts'
 import { isInput } from './library/inputs.ts'
+import { ShownPictures } from './library/pictures.ts'
 import type { OutputTarget, PlacedInput, Update } from './library/target.ts'
 import { namedValues } from './named-values.ts'
 import { Names } from './names.ts'
@@ -167,7 +168,7 @@ export class Session {
         const show = (value: unknown) => {
           run.shown = value
           const isSilent = asks(
-            () => value === undefined || isChart(value) || isInput(value) || this.#host.engine.isSilent(value),
+            () => value === undefined || isOnPage(value) || this.#host.engine.isSilent(value),
             false,
           )
           if (!isSilent) this.#display(value)
@@ -266,6 +267,9 @@ export class Session {
     )
   }
 }
+
+/** What a cell may end with although it stands on the page already. */
+const isOnPage = (value: unknown) => isChart(value) || isInput(value) || value instanceof ShownPictures
 
 /** What the page knows of a cell's text. */
 const nodeForPage = ({ id, defines, needs, error }: GraphNode) => ({

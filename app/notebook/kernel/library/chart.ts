@@ -1,15 +1,14 @@
 import type { ChartOutput, ChartPanel, ChartSeries } from '../../outputs.ts'
-import type { NewOutput } from '../collector.ts'
 import { shortNums } from '../display.ts'
 import type { Chart, ChartOptions, Numbers, Scalar, SeriesOptions } from '../notebook.d.ts'
 import { decimate } from './decimate.ts'
+import { LiveOutput } from './live-output.ts'
 import { toNumber, toNumbers } from './numbers.ts'
-import type { OutputTarget, Update } from './target.ts'
+import type { OutputTarget } from './target.ts'
 
 /** Points of a line while more may come, and in the last frame. */
 const mostLive = 300
 const mostFinal = 10_000
-const redrawEvery = 100
 
 export function chart(target: OutputTarget, options: ChartOptions = {}): Chart {
   return new Figure(target, 1, 1, [options]).charts[0]
@@ -25,50 +24,16 @@ export function subplots(
   return new Figure(target, rows, cols, each).charts
 }
 
-/**
- * One output with its panels. It keeps every point and draws by the clock, inside the call that adds a point, since
- * timers do not fire while a cell computes; before the cell ends it draws once more, exactly.
- */
+/** One output with its panels. It keeps every point. */
 class Figure {
   readonly charts: PanelChart[]
-  readonly #target: OutputTarget
-  readonly #rows: number
-  readonly #cols: number
-  #update: Update | null | undefined
-  #drawn = -Infinity
-  #owesLastFrame = false
 
   constructor(target: OutputTarget, rows: number, cols: number, options: ChartOptions[]) {
-    this.#target = target
-    this.#rows = rows
-    this.#cols = cols
-    this.charts = options.map(panel => new PanelChart(panel, target, () => this.#changed()))
-    this.#changed()
-  }
-
-  #changed() {
-    if (!this.#owesLastFrame) {
-      this.#owesLastFrame = true
-      this.#target.atEnd(() => {
-        this.#owesLastFrame = false
-        this.#draw(false)
-      })
-    }
-    if (this.#target.now() - this.#drawn >= redrawEvery) this.#draw(true)
-  }
-
-  #draw(live: boolean) {
-    this.#drawn = this.#target.now()
-    const panels = this.charts.map(chart => chart.panel(live ? mostLive : mostFinal))
-    const output: NewOutput & Omit<ChartOutput, 'id'> = {
-      kind: 'chart',
-      rows: this.#rows,
-      cols: this.#cols,
-      panels,
-      live,
-    }
-    if (this.#update === undefined) this.#update = this.#target.place(output)
-    else this.#update?.(output)
+    this.charts = options.map(panel => new PanelChart(panel, target, () => output.changed()))
+    const output = new LiveOutput(target, live => {
+      const panels = this.charts.map(chart => chart.panel(live ? mostLive : mostFinal))
+      return { kind: 'chart', rows, cols, panels, live } satisfies Omit<ChartOutput, 'id'>
+    })
   }
 }
 

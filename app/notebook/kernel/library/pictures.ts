@@ -1,28 +1,61 @@
 import type { Field, FieldOutput, ImagesOutput, Picture } from '../../outputs.ts'
+import type { NewOutput } from '../collector.ts'
 import { shortNums } from '../display.ts'
 import type { Engine, ShownTensor } from '../engine.ts'
-import type { FieldOptions, ImagesOptions } from '../notebook.d.ts'
+import type { FieldOptions, ImagesOptions, Shown } from '../notebook.d.ts'
+import { LiveOutput } from './live-output.ts'
 import { gridOf, type Plane, planesOf, rangeOf, toNumber, toNumbers } from './numbers.ts'
 import type { OutputTarget } from './target.ts'
+
+/** Pictures or fields in their place on the page; they are read when they are given, for tensors do not stay as they are. */
+export class ShownPictures<Options extends ImagesOptions | FieldOptions> implements Shown<unknown, Options> {
+  readonly #target: OutputTarget
+  readonly #read: (target: OutputTarget, values: unknown, options: Options) => NewOutput
+  readonly #place: LiveOutput
+  #options: Options
+  #output: NewOutput
+
+  constructor(
+    target: OutputTarget,
+    read: (target: OutputTarget, values: unknown, options: Options) => NewOutput,
+    values: unknown,
+    options: Options,
+  ) {
+    this.#target = target
+    this.#read = read
+    this.#options = options
+    this.#output = read(target, values, options)
+    this.#place = new LiveOutput(target, () => this.#output)
+  }
+
+  show(values: unknown, options: Partial<Options> = {}): this {
+    this.#options = { ...this.#options, ...options }
+    this.#output = this.#read(this.#target, values, this.#options)
+    this.#place.changed()
+    return this
+  }
+}
 
 const mostPictures = 144
 /** Screen pixels that a picture is made to fill about. */
 const comfortable = 72
 
-export function images(target: OutputTarget, pictures: unknown, options: ImagesOptions = {}) {
+export const images = (target: OutputTarget, pictures: unknown, options: ImagesOptions = {}) =>
+  new ShownPictures(target, imagesOutput, pictures, options)
+
+function imagesOutput({ engine }: OutputTarget, pictures: unknown, options: ImagesOptions): Omit<ImagesOutput, 'id'> {
   const all = (Array.isArray(pictures) ? pictures : [pictures]).flatMap(picture =>
-    picturesOf(needTensor(picture, target.engine, 'images'), Array.isArray(pictures)),
+    picturesOf(needTensor(picture, engine, 'images'), Array.isArray(pictures)),
   )
   const shown = all.slice(0, mostPictures).map((picture, i) => encode(picture, options.range, options.titles?.[i]))
   const widest = shown[0]?.width ?? 1
-  const output: Omit<ImagesOutput, 'id'> = {
+  return {
     kind: 'images',
     ...gridOf(all.length, options.rows, options.cols),
     scale: options.scale ?? Math.max(1, Math.round(comfortable / widest)),
     images: shown,
     total: all.length,
   }
-  target.place(output)
 }
 
 /** Channels are planes of one picture; `isByte` values run from 0 to 255. */
@@ -92,8 +125,10 @@ function base64(bytes: Uint8Array): string {
 const mostSide = 100
 const mostFields = 64
 
-export function field(target: OutputTarget, values: unknown, options: FieldOptions = {}) {
-  const { engine } = target
+export const field = (target: OutputTarget, values: unknown, options: FieldOptions = {}) =>
+  new ShownPictures(target, fieldOutput, values, options)
+
+function fieldOutput({ engine }: OutputTarget, values: unknown, options: FieldOptions): Omit<FieldOutput, 'id'> {
   const planes = fieldPlanes(values, engine)
   const shown = planes.slice(0, mostFields).map(shrink)
   const [low, high] = options.range ?? rangeOf(shown.flatMap(plane => plane.values))
@@ -109,7 +144,7 @@ export function field(target: OutputTarget, values: unknown, options: FieldOptio
     }
   })
   if (points) fields[0].points = pointsOf(points, engine)
-  const output: Omit<FieldOutput, 'id'> = {
+  return {
     kind: 'field',
     ...gridOf(fields.length, rows, cols),
     fields,
@@ -118,7 +153,6 @@ export function field(target: OutputTarget, values: unknown, options: FieldOptio
     colors,
     ...rest,
   }
-  target.place(output)
 }
 
 function fieldPlanes(values: unknown, engine: Engine): Plane[] {
