@@ -42,5 +42,10 @@ export const course: Course = {
       title: { en: 'Deep-learning computation', zh: '深度学习计算' },
       sections: ['layers-and-blocks', 'parameters', 'custom-layers', 'read-write', 'devices'],
     },
+    {
+      id: 'convolutional-networks',
+      title: { en: 'Convolutional networks', zh: '卷积神经网络' },
+      sections: ['lenet'],
+    },
   ],
 }
