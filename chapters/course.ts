@@ -47,5 +47,10 @@ export const course: Course = {
       title: { en: 'Convolutional networks', zh: '卷积神经网络' },
       sections: ['lenet'],
     },
+    {
+      id: 'computer-vision',
+      title: { en: 'Computer vision', zh: '计算机视觉' },
+      sections: ['transposed-conv'],
+    },
   ],
 }

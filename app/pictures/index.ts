@@ -14,6 +14,7 @@ import type { PictureProps } from './picture.ts'
 import { PolynomialFit } from './polynomial-fit/PolynomialFit.tsx'
 import { SignalDepth } from './signal-depth/SignalDepth.tsx'
 import { SoftmaxBars } from './softmax-bars/SoftmaxBars.tsx'
+import { TransposedConvolution } from './transposed-convolution/TransposedConvolution.tsx'
 
 /** Every interactive picture, by the name it has in MDX. */
 export const pictures: Record<string, ComponentType<PictureProps>> = {
@@ -30,4 +31,5 @@ export const pictures: Record<string, ComponentType<PictureProps>> = {
   PolynomialFit,
   SignalDepth,
   SoftmaxBars,
+  TransposedConvolution,
 }
