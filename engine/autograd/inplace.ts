@@ -22,13 +22,24 @@ const copySlices = jointRule<[Window, Window]>('copySlices', ([g], wanted, view,
   wanted(1) ? readWindow(g!, base, view) : null,
 ])
 
+/** What `seen` says of a view made inside noGrad: it has no base that could learn of a change. */
+const unrecorded = -1
+
 /** Marks views made while recording, so that a later change of the base (or through the view) is known to both. */
 export function linkView(view: Tensor, of: Tensor): Tensor {
   if (gradMode.enabled) {
     view.base = of.base ?? of
     view.seen = view.storage.version
-  }
+  } else view.seen = unrecorded
   return view
+}
+
+/** Refuses to record a change through a view made inside noGrad: whether its base takes part in it is anyone's guess. */
+function refuseUnrecorded(op: string, x: Tensor): void {
+  if (x.base === null && x.node === null && x.seen === unrecorded)
+    throw new Error(
+      `${op}: this view was made inside noGrad and would now be changed with gradients on; make the view and the change both inside torch.noGrad(() => ...), or both outside`,
+    )
 }
 
 /** Refuses to change a leaf, or a view of one, while recording: its gradient would no longer mean what it says. */
@@ -54,7 +65,10 @@ export function overwrite(op: string, x: Tensor, value: Tensor): Tensor {
     throw new Error(`${op}: several elements of this expanded tensor share one place in memory; clone() it first`)
   const source = expandTo(op, cast(value, x.dtype), x.sizes)
   const recorded = x.dtype.isFloatingPoint && (recording([x]) || recording([value]))
-  if (recorded) protectSaved(value, x)
+  if (recorded) {
+    refuseUnrecorded(op, x)
+    protectSaved(value, x)
+  }
   copyElements(source.storage === x.storage ? alias(source).clone() : source, x)
   x.storage.version++
   if (recorded) rebase(x, value)

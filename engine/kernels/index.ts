@@ -3,6 +3,7 @@
  * or two functions for each op class under `pointwise/`. `backends/wasm/kernels.ts` says what each function does.
  */
 export { heapBase, workspaceBytes, setWorkspace } from './workspace'
+export { takeOverflow } from './overflow'
 export * from './move/copy'
 export * from './move/cast'
 export * from './move/select'

@@ -41,9 +41,16 @@ export function fillWith(x: Tensor, given: number | boolean): Tensor {
   if (x.dtype === float32) {
     bits.f32[0] = value
     kernels.fill4(x.ptr, x.count, bits.i32[0])
-  } else if (x.dtype === int32) kernels.fill4(x.ptr, x.count, value | 0)
+  } else if (x.dtype === int32) kernels.fill4(x.ptr, x.count, asInt32(given))
   else kernels.fill1(x.ptr, x.count, x.dtype === bool ? Number(value !== 0) : value & 255)
   return x
+}
+
+/** The whole part of a number, if int32 has it. */
+function asInt32(given: number | boolean): number {
+  const value = Math.trunc(Number(given))
+  if (!(value >= -2147483648 && value <= 2147483647)) throw new RangeError(`tensor: ${given} does not fit int32`)
+  return value
 }
 const word = new ArrayBuffer(4)
 const bits = { f32: new Float32Array(word), i32: new Int32Array(word) }
@@ -124,12 +131,7 @@ export function fromValues(values: ArrayLike<number | boolean>, sizes: readonly 
   const n = values.length
   if (dtype === float32) f32.set(values as ArrayLike<number>, out.ptr >>> 2)
   else if (dtype === int32) {
-    for (let i = 0, at = out.ptr >>> 2; i < n; i++) {
-      const value = Math.trunc(Number(values[i]))
-      if (!(value >= -2147483648 && value <= 2147483647))
-        throw new RangeError(`tensor: ${values[i]} does not fit int32`)
-      i32[at + i] = value
-    }
+    for (let i = 0, at = out.ptr >>> 2; i < n; i++) i32[at + i] = asInt32(values[i])
   } else
     for (let i = 0, at = out.ptr; i < n; i++)
       u8[at + i] = dtype === bool ? Number(Boolean(values[i])) : Number(values[i])

@@ -7,12 +7,12 @@ import { memoryOf } from './core/memory.ts'
 import { compact } from './core/stride.ts'
 import { checkTensor } from './core/unary.ts'
 import { indexSelect } from './gather.ts'
-import { movedim, reshape } from './shape.ts'
+import { reshape, transpose } from './shape.ts'
 
 // Distinct values. None of this has a gradient.
 
 interface UniqueOptions {
-  /** The result is always sorted; PyTorch's CPU does the same. */
+  /** The result is always sorted. PyTorch promises no order for `false`: its older versions gave that of a hash table. */
   sorted?: boolean
   returnInverse?: boolean
   returnCounts?: boolean
@@ -29,7 +29,8 @@ function rowsOf(op: string, x: Tensor, dim: number | null | undefined): { rows: 
   if (x.sizes.length === 0) return { rows: compact(reshape(x.detach(), [1, 1])), d }
   if (x.count === 0 && x.sizes.some((size, i) => i !== d && size === 0))
     throw new RangeError(`${op}: shape ${formatShape(x.sizes)} has no entries to compare along dimension ${d}`)
-  const front = compact(movedim(x.detach(), d, 0))
+  // Exchanged with the first, not moved to the front: that is the order in which PyTorch compares.
+  const front = compact(transpose(x.detach(), d, 0))
   return { rows: front.sizes[0] === 0 ? reshape(front, [0, 1]) : reshape(front, [front.sizes[0], -1]), d }
 }
 

@@ -33,7 +33,7 @@ export class Tensor {
   gradient: Tensor | null = null
   /** Whether user code may hold `gradient`. */
   gradientSeen = false
-  /** For a view made while recording: the tensor it is a view of, and the storage's version when its node was made. */
+  /** For a view made while recording: the tensor it is a view of, and the storage's version when its node was made (-1: made inside noGrad). */
   base: Tensor | null = null
   seen = 0
 

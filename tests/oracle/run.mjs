@@ -4,7 +4,7 @@
  *
  *   node tests/oracle/run.mjs [--data FOLDER] [--only ops,errors,inplace,modules,programs,optim,rng,curves] [--tier 1,2]
  *     [--op 'linalg.*'] [--skip empty,0d] [--tol-scale 10] [--lax-dtype] [--no-grad] [--all] [--failed] [--detail 3]
- *     [--quiet] [--json FILE] [--min 0.9]
+ *     [--missing] [--quiet] [--json FILE] [--min 0.9]
  *
  * The package measured is the one that TORCHLET names, else dist/torchlet. The data are the compact selection beside this
  * file; the whole set is taken where it lies at ../shared/oracle/data.
@@ -12,7 +12,7 @@
 import fs from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { measure } from './runner/run.mjs'
-import { summary, table, totalsOf } from './runner/report.mjs'
+import { missing, summary, table, totalsOf } from './runner/report.mjs'
 
 const argv = process.argv.slice(2)
 const has = name => argv.includes(`--${name}`)
@@ -40,6 +40,7 @@ const rows = await measure(adapter, folder, {
   laxDtype: has('lax-dtype'),
 })
 if (!has('quiet')) console.log(`${table(rows, { failed: has('failed'), detail: Number(option('detail', 1)) })}\n`)
+if (has('missing')) console.log(`${missing(rows)}\n`)
 console.log(summary(adapter.name, rows))
 if (has('json'))
   fs.writeFileSync(option('json'), JSON.stringify({ adapter: adapter.name, totals: totalsOf(rows), rows }))

@@ -126,6 +126,11 @@ type Pointwise = { [K in `${UnaryF32}_f32` | `${UnaryI32}_i32` | `${TestF32}_f32
   [K in `${BinaryF32}_f32` | `${BinaryI32}_i32` | `${Compare}_f32` | `${Compare}_i32`]: Binary
 } & { [K in `${BinaryF32}_f32_nd` | `${BinaryI32}_i32_nd` | `${Compare}_f32_nd` | `${Compare}_i32_nd`]: BinaryNd }
 
+interface Integers {
+  /** Whether add, sub, mul, pow, neg, abs, square or a quotient of integers left int32 since the last call; the results have wrapped. */
+  takeOverflow(): number
+}
+
 interface Moving {
   /** Strided copy of 4-byte (1-byte) elements; desc: sizes, strides of src, strides of dst. Negative and zero strides of src are legal. */
   copy4(src: Ptr, dst: Ptr, ndim: number, desc: Ptr): void
@@ -469,4 +474,4 @@ interface Optimizing {
 }
 
 export interface Kernels
-  extends Pointwise, Moving, Reducing, Multiplying, Convolving, Recurring, Indexing, Drawing, Optimizing {}
+  extends Pointwise, Integers, Moving, Reducing, Multiplying, Convolving, Recurring, Indexing, Drawing, Optimizing {}

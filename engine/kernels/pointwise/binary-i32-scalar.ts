@@ -1,6 +1,11 @@
-/** Integer division never traps here: x / 0 and x % 0 give 0 (the op throws before it comes to that), -2^31 / -1 wraps. */
+import { noteOverflow } from '../overflow'
 
-@inline function divide(a: i32, b: i32): i32 { return b == 0 ? 0 : b == -1 ? -a : a / b }
+/** Integer division never traps here: x / 0 and x % 0 give 0 (the op throws before it comes to that). */
+
+@inline function divide(a: i32, b: i32): i32 {
+  if (b == -1) noteOverflow(a == i32.MIN_VALUE)
+  return b == 0 ? 0 : b == -1 ? -a : a / b
+}
 @inline function modulo(a: i32, b: i32): i32 { return b == 0 || b == -1 ? 0 : a % b }
 
 @unmanaged export class TruncDivide { @inline at(a: i32, b: i32): i32 { return divide(a, b) } }
@@ -14,7 +19,13 @@
     return r != 0 && (r ^ b) < 0 ? r + b : r
   }
 }
-/** By squaring, wrapping at 32 bits; a negative exponent gives the truncated fraction: 0, or +-1 for a base of +-1. */
+/** The product in 32 bits, told where it is longer. */
+@inline function times(a: i32, b: i32): i32 {
+  const product = <i64>a * <i64>b
+  noteOverflow(product != <i64>(<i32>product))
+  return <i32>product
+}
+/** By squaring; a negative exponent gives the truncated fraction: 0, or +-1 for a base of +-1. */
 @unmanaged export class Pow {
   @inline at(base: i32, exponent: i32): i32 {
     if (exponent < 0) {
@@ -22,8 +33,12 @@
       return base == -1 ? 1 - ((exponent & 1) << 1) : 0
     }
     let result = 1
-    for (; exponent != 0; exponent >>= 1, base *= base) if (exponent & 1) result *= base
-    return result
+    while (true) {
+      if (exponent & 1) result = times(result, base)
+      exponent >>= 1
+      if (exponent == 0) return result
+      base = times(base, base)
+    }
   }
 }
 /** Shifting by 32 or more moves every bit out, as in PyTorch (the machine would shift by the amount modulo 32). */

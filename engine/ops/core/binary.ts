@@ -5,7 +5,7 @@ import { bool, float32, int32, type DType } from '../../tensor/dtype.ts'
 import { broadcastShapes, broadcastStrides, sameShape } from '../../tensor/shape.ts'
 import { empty, Tensor } from '../../tensor/tensor.ts'
 import { memoryOf } from './memory.ts'
-import { checkOperand, numberOperand, refuseNumbers, resultType, type TensorLike } from './operands.ts'
+import { checkOperand, numberOperand, refuseNumbers, refuseOverflow, resultType, type TensorLike } from './operands.ts'
 import { cast, compact, describe, tooManyDims } from './stride.ts'
 import { expandTo } from './view.ts'
 
@@ -108,7 +108,9 @@ export function binaryOp(
     if (type === bool && !bools)
       throw new TypeError(`${name}: not defined for bool tensors; use torch.logicalXor, or .int() first`)
     if (divides) refuseZeros(name, b)
-    return cast(broadcastKernel(name, i32, i32Nd, a, b, int32, int32, into), type)
+    const out = broadcastKernel(name, i32, i32Nd, a, b, int32, int32, into)
+    refuseOverflow(name, type)
+    return cast(out, type)
   }
   const op = (a: TensorLike, b: TensorLike): Tensor => {
     checkInterrupt()

@@ -46,7 +46,8 @@ export function reshapingInPlace(op: Op) {
   return function (this: Tensor, ...rest: never[]): Tensor {
     const { sizes, strides, offset, count, contiguous_, node, output } = op(this, ...rest)
     refuseLeaf(op.name, this)
-    return Object.assign(this, { sizes, strides, offset, count, contiguous_, node, output, seen: this.storage.version })
+    const seen = this.base === null ? this.seen : this.storage.version
+    return Object.assign(this, { sizes, strides, offset, count, contiguous_, node, output, seen })
   }
 }
 

@@ -1,4 +1,4 @@
-import { f32, i32, scratch, u8 } from '../../backends/index.ts'
+import { f32, i32, kernels, scratch, u8 } from '../../backends/index.ts'
 import { bool, float32, int32, promoteTypes, type DType } from '../../tensor/dtype.ts'
 import { empty, Tensor } from '../../tensor/tensor.ts'
 import { mul } from '../arithmetic.ts'
@@ -27,6 +27,8 @@ function standing(x: TensorLike): [DType, 0 | 1 | 2] {
 
 /** A 0-dim tensor of a plain number. */
 export function scalar(value: number | boolean, dtype: DType): Tensor {
+  if (dtype === int32 && !(Number(value) < 2 ** 31 && Number(value) >= -(2 ** 31)))
+    throw new RangeError(`the number ${value} does not fit int32; use .float() first`)
   const out = empty([], dtype)
   writeScalar(out.ptr, Number(value), dtype)
   return out
@@ -36,6 +38,12 @@ export function writeScalar(ptr: number, value: number, dtype: DType): void {
   if (dtype === float32) f32[ptr >>> 2] = value
   else if (dtype === int32) i32[ptr >>> 2] = value
   else u8[ptr] = dtype === bool ? Number(value !== 0) : value
+}
+
+/** Refuses what a kernel on integers gave where it left int32; uint8 wraps at 256, as in PyTorch. */
+export function refuseOverflow(op: string, result: DType): void {
+  if (kernels.takeOverflow() && result === int32)
+    throw new RangeError(`${op}: a result does not fit int32; use .float() first`)
 }
 
 /** A number as an operand of a kernel: it stands in the scratch area, at a place of its own beside the descriptor. */

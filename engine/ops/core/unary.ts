@@ -3,6 +3,7 @@ import { kernels, type UnaryF32, type UnaryI32 } from '../../backends/index.ts'
 import { checkInterrupt } from '../../hooks.ts'
 import { bool, float32, int32, type DType } from '../../tensor/dtype.ts'
 import { empty, Tensor } from '../../tensor/tensor.ts'
+import { refuseOverflow } from './operands.ts'
 import { cast, compact, copyElements } from './stride.ts'
 
 /** A pointwise function of one tensor. */
@@ -72,5 +73,7 @@ function onIntegers(
   const src = compact(cast(x, int32))
   const out = empty(x.sizes, int32)
   if (out.count > 0) kernels[`${integers}_i32`](src.ptr, out.ptr, out.count)
-  return cast(out, x.dtype === bool ? bools! : x.dtype)
+  const result = x.dtype === bool ? bools! : x.dtype
+  refuseOverflow(name, result)
+  return cast(out, result)
 }

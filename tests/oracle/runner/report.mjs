@@ -32,6 +32,16 @@ export function table(rows, { failed = false, detail = 1 } = {}) {
   return lines.join('\n')
 }
 
+/** What is unsupported: every reason given, and the operators that gave it with how often. */
+export function missing(rows) {
+  const reasons = {}
+  for (const row of rows)
+    for (const [why, n] of Object.entries(row.missing))
+      (reasons[why] ??= []).push(`${row.group} ${row.tier} ${row.id}${n > 1 ? ` (${n})` : ''}`)
+  const lines = Object.entries(reasons).map(([why, ids]) => `  ${why}\n      ${ids.join(', ')}`)
+  return `unsupported:\n${lines.sort().join('\n')}`
+}
+
 export function summary(name, rows) {
   const totals = totalsOf(rows)
   const lines = [`${name}: totals${' '.repeat(13)}  rows  all-pass  samples  passed  failed  unsupported  passed%`]

@@ -16,6 +16,7 @@ class Row {
   constructor(run, group, id, tier) {
     Object.assign(this, { group, id, tier, samples: 0, passed: 0, failed: 0, unsupported: 0, abs: 0, rel: 0 })
     this.kinds = {}
+    this.missing = {}
     this.messages = []
     this.skip = new Set(run.options.skip ?? [])
   }
@@ -31,6 +32,8 @@ class Row {
     } catch (error) {
       if (error?.unsupported) {
         this.unsupported++
+        const why = error.message ?? 'no reason'
+        this.missing[why] = (this.missing[why] ?? 0) + 1
         return
       }
       const kind = error instanceof Fail ? error.kind.replace(/ (args|kwargs|param)\S* /, ' ').trim() : 'throws'
