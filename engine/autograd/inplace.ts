@@ -36,7 +36,8 @@ export function linkView(view: Tensor, of: Tensor): Tensor {
 
 /** Refuses to record a change through a view made inside noGrad: whether its base takes part in it is anyone's guess. */
 function refuseUnrecorded(op: string, x: Tensor): void {
-  if (x.base === null && x.node === null && x.seen === unrecorded)
+  const root = x.base ?? x
+  if (root.base === null && root.node === null && root.seen === unrecorded)
     throw new Error(
       `${op}: this view was made inside noGrad and would now be changed with gradients on; make the view and the change both inside torch.noGrad(() => ...), or both outside`,
     )

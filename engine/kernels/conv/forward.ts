@@ -1,16 +1,38 @@
-import { KC, MC, multiplyBlock, NC, packA } from '../matmul/blocked'
+import { KC, MC, multiplyBlock, NC } from '../matmul/blocked'
 import { Epilogue, NR } from '../matmul/tile'
 import { epilogueSpace, panelB } from '../workspace'
 import { Geometry, isPadded, paddedHeight, paddedWidth } from './geometry'
-import { gridTable, packGatheredB, padPlanes } from './patches'
+import { gridTable, packGatheredA, packGatheredB, padPlanes } from './patches'
 
 @inline function at(base: usize, i: i32): usize { return base + (<usize>i << 2) }
 
-/** Bytes of scratch that one call needs: two tables and, where there is padding, one group of channels of one image. */
+/** Bytes of scratch that one call needs: four tables and, where there is padding, one group of channels of one image. */
 export function conv2dScratch(geo: Geometry): i32 {
   const channels = geo.C / geo.groups
   const image = isPadded(geo) ? channels * paddedHeight(geo) * paddedWidth(geo) : 0
-  return (channels * geo.kH * geo.kW + geo.outH * geo.outW + image + 4) << 2
+  return (2 * channels * geo.kH * geo.kW + geo.outC + geo.outH * geo.outW + image + 4) << 2
+}
+
+/** Channels that a sum takes together, tap by tap of the kernel. */
+@inline const channelBlock: i32 = 16
+
+/**
+ * The order in which the products of a patch are summed: blocks of channels, in them the kernel's rows and columns, and for
+ * each of those the channels; with groups channel by channel. Sums then round as in PyTorch's own convolutions (oneDNN's).
+ * `places` are offsets in an image of H x W, `weights` those in a row of w.
+ */
+function summingOrder(places: usize, weights: usize, channels: i32, H: i32, W: i32, geo: Geometry): void {
+  const block = geo.groups == 1 ? channelBlock : 1
+  for (let first = 0; first < channels; first += block) {
+    for (let kh = 0; kh < geo.kH; kh++) {
+      for (let kw = 0; kw < geo.kW; kw++) {
+        for (let c = first; c < min(first + block, channels); c++, places += 4, weights += 4) {
+          store<i32>(places, (c * H + kh * geo.dilationH) * W + kw * geo.dilationW)
+          store<i32>(weights, (c * geo.kH + kh) * geo.kW + kw)
+        }
+      }
+    }
+  }
 }
 
 /** Offsets of the elements of a patch, (channel, kernel row, kernel column), in an image of H x W. */
@@ -34,7 +56,9 @@ export function conv2dImages_f32(x: usize, w: usize, bias: usize, y: usize, geo:
   const channels = geo.C / geo.groups, outChannels = geo.outC / geo.groups
   const padded = isPadded(geo), H = paddedHeight(geo), W = paddedWidth(geo)
   const taps = channels * geo.kH * geo.kW, positions = geo.outH * geo.outW
-  const windows = tapTable(scratch, channels, H, W, geo), buffer = windowTable(windows, W, geo)
+  const weights = at(scratch, taps), rows = at(weights, taps)
+  summingOrder(scratch, weights, channels, H, W, geo)
+  const windows = gridTable(rows, outChannels, 1, taps, 0, 0), buffer = windowTable(windows, W, geo)
 
   const epilogue = changetype<Epilogue>(epilogueSpace())
   epilogue.row = <usize>positions << 2
@@ -47,7 +71,7 @@ export function conv2dImages_f32(x: usize, w: usize, bias: usize, y: usize, geo:
       const kc = min(taps - k, KC)
       for (let i = 0; i < outChannels; i += MC) {
         const mc = min(outChannels - i, MC), first = g * outChannels + i
-        packA(at(w, first * taps + k), taps, 1, mc, kc)
+        packGatheredA(at(w, g * outChannels * taps), at(rows, i), mc, at(weights, k), kc)
         for (let n = from; n < to; n++) {
           let image = at(x, (n * geo.C + g * channels) * geo.H * geo.W)
           if (padded) {

@@ -168,6 +168,21 @@ describe('changes in place', () => {
     expect(x.grad!.toArray()).toEqual([5, 4])
   })
 
+  it('with a gradient are refused on views made inside noGrad, whose base could not learn of them', () => {
+    const factor = vector(2)
+    const base = torch.ones(4)
+    const [view, half] = torch.noGrad(() => [base.at('1:'), base.chunk(2)[0]])
+    expect(() => view.mul_(factor)).toThrow(/mul_: this view was made inside noGrad.*or both outside/)
+    expect(() => half.setAt(0, factor.at(0))).toThrow(/made inside noGrad/)
+    expect(base.toArray()).toEqual([1, 1, 1, 1])
+    view.mul_(3)
+    torch.noGrad(() => view.mul_(factor))
+    expect(base.toArray()).toEqual([1, 6, 6, 6])
+    const own = torch.noGrad(() => torch.ones(2).mul(5))
+    own.mul_(factor).sum().backward()
+    expect(factor.grad!.toArray()).toEqual([10])
+  })
+
   it('refuse an expanded tensor, whose elements share memory', () => {
     expect(() => torch.zeros(1, 2).expand(3, 2).add_(1)).toThrow(/add_.*clone\(\)/)
   })

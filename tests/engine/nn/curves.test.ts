@@ -11,9 +11,9 @@ describe('training runs end up where PyTorch does', () => {
   for (const { id, samples, passed, messages } of rows)
     it(id, () => expect({ passed, messages }).toEqual({ passed: samples, messages: [] }))
 
-  it('are those of the first chapters, and of a character model', () => {
+  it('are those of the first chapters, of a convolutional net and of a character model', () => {
     expect(rows.map(row => row.id)).toEqual(
-      expect.arrayContaining(['linear_regression', 'softmax_regression', 'mlp', 'char_rnn']),
+      expect.arrayContaining(['linear_regression', 'softmax_regression', 'mlp', 'vgg_small', 'char_rnn']),
     )
   })
 })
