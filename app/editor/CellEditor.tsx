@@ -13,6 +13,8 @@ export interface CellEditorProps {
   /** Offset of the click that opened it. */
   caret?: number | undefined
   plain?: boolean
+  /** Tab leaves the editor instead of indenting. */
+  tabLeaves?: boolean
   /** The highlighted code in whose place it comes. */
   highlighted?: string | undefined
   /** Where the last run went wrong. */
@@ -30,6 +32,7 @@ export function CellEditor({
   label,
   caret,
   plain,
+  tabLeaves = false,
   highlighted,
   mark,
   leave,
@@ -79,6 +82,7 @@ export function CellEditor({
     else editor.current?.setText(text)
   }, [text])
   useEffect(() => editor.current?.mark(mark ?? null), [mark])
+  useEffect(() => editor.current?.letTabLeave(tabLeaves), [tabLeaves, id, plain])
 
   return (
     <>

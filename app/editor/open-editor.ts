@@ -21,6 +21,7 @@ export function openEditor(options: OpenOptions): Editor {
   let current: Editor = plain
   let text = options.text
   let mark: Mark | null = null
+  let tabLeaves = false
   let closed = false
 
   function changed(next: string): void {
@@ -39,6 +40,7 @@ export function openEditor(options: OpenOptions): Editor {
     current = createRichEditor({ ...options, text, onChange: changed })
     current.select(...selection)
     current.mark(mark)
+    current.letTabLeave(tabLeaves)
     if (focused) current.focus()
   }
   if (!options.plain && !isTouch())
@@ -58,6 +60,10 @@ export function openEditor(options: OpenOptions): Editor {
     mark(next) {
       mark = next
       current.mark(next)
+    },
+    letTabLeave(leaves) {
+      tabLeaves = leaves
+      current.letTabLeave(leaves)
     },
     dispose() {
       closed = true

@@ -62,5 +62,7 @@ export interface Editor {
   select(start: number, end: number): void
   /** Marks what went wrong; null takes the mark away. */
   mark(mark: Mark | null): void
+  /** Whether Tab leaves the editor, as it leaves any field of a form, instead of indenting. */
+  letTabLeave(leaves: boolean): void
   dispose(): void
 }

@@ -94,6 +94,9 @@ export interface ChartOutput extends OutputBase {
   rows: number
   cols: number
   panels: ChartPanel[]
+  /** All panels have the same x axis, or the same y axis. */
+  sharex?: boolean
+  sharey?: boolean
   /** True while more points may come: lines are then decimated to at most 300 points. */
   live: boolean
 }
@@ -218,7 +221,7 @@ export interface InputOutput extends OutputBase {
   kind: 'input'
   label: string
   control: InputControl
-  /** A slider's number, the place of the chosen option, 0 or 1 for a toggle, or a text. */
+  /** A slider's number, the place of the chosen option, 0 or 1 for a toggle, a text, or a file. */
   value: InputValue
   /** Changing it runs the cells again that depend on its cell and have run; else they become stale. */
   rerun: boolean
@@ -226,13 +229,34 @@ export interface InputOutput extends OutputBase {
   slot: number | null
 }
 
-export type InputValue = number | string
+export type InputValue = number | string | ChosenFile
+
+/** A file that the reader has chosen; until then the value is ''. */
+export interface ChosenFile {
+  name: string
+  /** MIME type, '' where the browser does not know. */
+  type: string
+  bytes: Uint8Array<ArrayBuffer>
+}
 
 export type InputControl =
   | { type: 'slider'; min: number; max: number; /** Absent: a hundred steps. */ step?: number; log: boolean }
   | { type: 'choice'; options: string[] }
   | { type: 'toggle' }
   | { type: 'text' }
+  /** `accept` as an `<input type=file>` has it. */
+  | { type: 'file'; accept: string }
+
+/** A file that a cell has made, for the reader to save. */
+export interface FileOutput extends OutputBase {
+  kind: 'file'
+  name: string
+  type: string
+  /** Bytes. */
+  size: number
+  /** Null in a recording: running the cell makes it again. */
+  bytes: Uint8Array<ArrayBuffer> | null
+}
 
 /** A network, layer by layer. */
 export interface ModuleOutput extends OutputBase {
@@ -354,6 +378,7 @@ export interface OutputByKind {
   histogram: HistogramOutput
   progress: ProgressOutput
   input: InputOutput
+  file: FileOutput
   module: ModuleOutput
   graph: GraphOutput
   result: ResultOutput

@@ -5,6 +5,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { CellSource, CellState } from './cell.ts'
 import type { CellNode, EngineInfo, KernelPort, LibraryCell, RunResult } from './kernel/protocol.ts'
+import type { AnswerTo, Question, QuestionKind } from './kernel/questions.ts'
 import type { ErrorOutput, InputValue, Num, Output } from './outputs.ts'
 import type { RecordedOutputs } from './recorded.ts'
 
@@ -42,6 +43,8 @@ export interface NotebookState {
   graph: CellNode[]
   /** A question to the reader, or null: missing prerequisites would take long. Answer with `answer`. */
   ask: Ask | null
+  /** The seed that the reader has chosen; null: random numbers are the book's. */
+  ownSeed: number | null
   /** What `undo` would bring back, or null. */
   undoable: Undoable | null
 }
@@ -71,6 +74,11 @@ export interface Cell {
   inputs: Record<string, InputValue>
   /** When one of them was last set, counted in runs as `ran.order` is; 0 for never. */
   inputAt: number
+  /**
+   * The cell of a net that was brought back from an earlier visit with what this cell had done to it: whoever needs only
+   * that need not run this cell again.
+   */
+  doneTo: string | null
   /** Run whose outputs these are, for messages that come late; 0 for the recorded ones. */
   outputsOf: number
 }
@@ -141,6 +149,10 @@ export interface NotebookActions {
   setInput(cell: string, output: string, value: InputValue): void
   /** More values of a shown tensor. Rejects when the kernel no longer has it. */
   page(cell: string, output: string, from: number, count?: number): Promise<Num[]>
+  /** Asks the kernel something. Rejects, in words for the reader, when there is no answer. */
+  query<Kind extends QuestionKind>(question: Extract<Question, { kind: Kind }>): Promise<AnswerTo<Kind>>
+  /** A net of cell `net` was brought back; these cells had changed it before it was kept. */
+  broughtBack(net: string, cells: string[]): void
   /** End the kernel for good (the page is left). */
   dispose(): void
 }

@@ -2,10 +2,12 @@ import { createStore } from 'zustand/vanilla'
 import { withPrerequisites } from './cells/order.ts'
 import { KernelClient } from './kernel/client.ts'
 import type { DocumentCell, FromKernel } from './kernel/protocol.ts'
+import type { AnswerTo, Question, QuestionKind } from './kernel/questions.ts'
 import type { InputValue, Num } from './outputs.ts'
 import { chooseRun } from './recorded.ts'
 import type { CreateNotebook, Notebook, NotebookOptions, NotebookState, NotebookStore } from './state.ts'
 import {
+  broughtBack,
   edited,
   finished,
   initialState,
@@ -56,6 +58,8 @@ const actionsOf = (controller: Controller): Omit<Notebook, keyof NotebookState> 
   seed: seed => controller.seed(seed),
   setInput: (cell, output, value) => controller.setInput(cell, output, value),
   page: (cell, output, from, count = 400) => controller.page(cell, output, from, count),
+  query: question => controller.query(question),
+  broughtBack: (net, cells) => controller.changeText(state => broughtBack(state, net, cells)),
   dispose: () => controller.dispose(),
 })
 
@@ -68,13 +72,14 @@ class Controller {
   #client: KernelClient | null = null
   /** Cells whose recorded generator state was restored in the present kernel. */
   #restored = new Set<string>()
-  #ownSeed: number | null = null
   #runs = 0
   /** Grows when everything asked for so far is called off. */
   #requests = 0
   /** Requests whose prerequisites are not known yet: until then nothing starts. */
   #planning = 0
   #runningText = ''
+  readonly #questions = new Map<number, { resolve: (answer: never) => void; reject: (error: Error) => void }>()
+  #asked = 0
   #patience: ReturnType<typeof setTimeout> | undefined
   #readSoon: ReturnType<typeof setTimeout> | undefined
 
@@ -113,7 +118,7 @@ class Controller {
     const { cells, queue, running } = this.#state
     const willRun = new Set([...queue, running])
     const isFresh = (id: string) => (cells[id].ran?.status === 'done' && !isBehind(cells[id].state)) || willRun.has(id)
-    const all = withPrerequisites(graph, wanted, isFresh)
+    const all = withPrerequisites(graph, wanted, isFresh, id => cells[id].doneTo !== null)
     const missing = all.filter(id => !wanted.includes(id))
     const seconds = missing.reduce((sum, id) => sum + (cells[id].recordedSeconds ?? 0), 0)
     if (seconds > longPrerequisites) {
@@ -156,7 +161,7 @@ class Controller {
   #generatorFor(id: string): string | null {
     const run = this.#recorded?.run
     const index = run?.cells[id]?.generator
-    if (this.#ownSeed !== null || index === undefined || this.#restored.has(id)) return null
+    if (this.#state.ownSeed !== null || index === undefined || this.#restored.has(id)) return null
     this.#restored.add(id)
     return run!.generators[index]
   }
@@ -181,7 +186,8 @@ class Controller {
     }))
     void client.ready.then(({ data, engine }) => {
       if (client !== this.#client) return
-      if (this.#ownSeed !== null) client.seed(this.#ownSeed)
+      const { ownSeed } = this.#state
+      if (ownSeed !== null) client.seed(ownSeed)
       this.#change(state => ({ kernel: { ...state.kernel, status: 'idle', data, engine, bytes: null } }))
       this.#next()
     })
@@ -206,6 +212,12 @@ class Controller {
       clearTimeout(this.#patience)
       this.#change(state => finished(state, result, this.#runningText))
       this.#next()
+    },
+    answer: ({ number, ...message }) => {
+      const question = this.#questions.get(number)
+      this.#questions.delete(number)
+      if (message.error === undefined) question?.resolve(message.answer as never)
+      else question?.reject(new Error(message.error))
     },
     page: ({ cell, output, from, values }) => {
       const key = `${cell}/${output}/${from}`
@@ -257,6 +269,8 @@ class Controller {
     this.#restored = new Set()
     for (const { reject } of this.#pages.values()) reject(new Error('the kernel was ended'))
     this.#pages.clear()
+    for (const { reject } of this.#questions.values()) reject(new Error('the kernel was ended'))
+    this.#questions.clear()
   }
 
   /** A change of texts; the kernel reads them when the reader pauses. */
@@ -267,7 +281,7 @@ class Controller {
   }
 
   seed(seed: number | null) {
-    this.#ownSeed = seed
+    this.#change(() => ({ ownSeed: seed }))
     this.#restored = new Set()
     if (seed !== null) this.#client?.seed(seed)
   }
@@ -288,6 +302,15 @@ class Controller {
     return new Promise((resolve, reject) => {
       this.#pages.set(`${cell}/${output}/${from}`, { resolve, reject })
       client.page(cell, output, from, count)
+    })
+  }
+
+  query<Kind extends QuestionKind>(question: Extract<Question, { kind: Kind }>): Promise<AnswerTo<Kind>> {
+    const client = this.#openKernel()
+    const number = ++this.#asked
+    return new Promise((resolve, reject) => {
+      this.#questions.set(number, { resolve: resolve as (answer: never) => void, reject })
+      client.ask(number, question)
     })
   }
 

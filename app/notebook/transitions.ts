@@ -36,6 +36,7 @@ export function initialState({
       random: null,
       inputs: {},
       inputAt: 0,
+      doneTo: null,
       outputsOf: 0,
     }
     return [source.id, cell]
@@ -49,6 +50,7 @@ export function initialState({
     running: null,
     graph: [],
     ask: null,
+    ownSeed: null,
     undoable: null,
   }
 }
@@ -90,7 +92,16 @@ const changeCell = ({ cells }: NotebookState, id: string, change: Partial<Cell>)
 })
 
 export const edited = (state: NotebookState, id: string, text: string): Change =>
-  withStates(state, changeCell(state, id, { text, edited: text !== state.cells[id].source.code, inputs: {} }))
+  withStates(
+    state,
+    changeCell(state, id, { text, edited: text !== state.cells[id].source.code, inputs: {}, doneTo: null }),
+  )
+
+/** A net was brought back with what these cells had done to it. */
+export function broughtBack({ cells }: NotebookState, net: string, ids: string[]): Change {
+  const done = ids.filter(id => id !== net && cells[id])
+  return { cells: { ...cells, ...Object.fromEntries(done.map(id => [id, { ...cells[id], doneTo: net }])) } }
+}
 
 /** Back to the published texts of these cells, which can be undone as one. */
 export function reset(state: NotebookState, ids: string[], action: 'reset' | 'reset-all'): Change {
@@ -200,7 +211,11 @@ export function finished(state: NotebookState, result: RunResult, text: string):
     seconds,
     error,
     random,
+    doneTo: null,
   })
+  // A net that is made anew has nothing done to it.
+  for (const [other, { doneTo }] of Object.entries(state.cells))
+    if (doneTo === id) change.cells![other] = { ...change.cells![other], doneTo: null }
   return withStates(state, {
     ...change,
     running: null,
@@ -218,7 +233,7 @@ export function lost(
   const cells = Object.fromEntries(
     Object.entries(state.cells).map(([id, cell]) => {
       const ran = id === state.running ? { text: cell.text, status: running, order: 0 } : null
-      return [id, { ...cell, ran, startedAt: null }]
+      return [id, { ...cell, ran, startedAt: null, doneTo: null }]
     }),
   )
   return withStates(state, { cells, running: null, queue: [], ask: null, kernel: { ...state.kernel, ...kernel } })

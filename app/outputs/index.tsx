@@ -19,8 +19,9 @@ interface OutputsProps extends OutputContext {
  * What a cell shows, in order. Complete as static HTML (the build renders recorded outputs with it) and alive on the page. The page links
  * `styles/outputs.css` and `styles/charts.css` itself, because recorded outputs need them without script.
  */
-export function Outputs({ outputs, lang, recorded, book, fetchValues, setInput, showPlace }: OutputsProps) {
+export function Outputs({ outputs, lang, recorded, book, fetchValues, lookInto, setInput, showPlace }: OutputsProps) {
   const stableFetch = useStable(fetchValues)
+  const stableLook = useStable(lookInto)
   const stableSet = useStable(setInput)
   const stableShow = useStable(showPlace)
   return (
@@ -32,6 +33,7 @@ export function Outputs({ outputs, lang, recorded, book, fetchValues, setInput, 
           book={counterpart(output, outputs, book)}
           recorded={recorded}
           fetchValues={fetchValues && stableFetch}
+          lookInto={lookInto && stableLook}
           setInput={setInput && stableSet}
           showPlace={showPlace && stableShow}
         />

@@ -1,8 +1,10 @@
 import type { ComponentType } from 'react'
+import type { LayerPart } from '../notebook/kernel/questions.ts'
 import type { InputValue, Num, OutputByKind, OutputKind } from '../notebook/outputs.ts'
 import { ChartOutput } from './charts/ChartOutput.tsx'
 import { ChecksOutput } from './ChecksOutput.tsx'
 import { ErrorOutput } from './ErrorOutput.tsx'
+import { FileOutput } from './FileOutput.tsx'
 import { FieldOutput } from './pixels/FieldOutput.tsx'
 import { HistogramOutput } from './charts/HistogramOutput.tsx'
 import { ImagesOutput } from './pixels/ImagesOutput.tsx'
@@ -24,6 +26,8 @@ export interface OutputProps<Kind extends OutputKind> {
   book?: OutputByKind[Kind] | undefined
   /** More values of a tensor from the kernel; absent where there is none to ask. */
   fetchValues?: ((output: string, from: number, count: number) => Promise<Num[]>) | undefined
+  /** What is in one layer of a shown net; absent where there is no kernel to ask. */
+  lookInto?: ((output: string, layer: string) => Promise<LayerPart[]>) | undefined
   /** The reader sets an input; absent where no cell listens. */
   setInput?: ((output: string, value: InputValue) => void) | undefined
   /** Shows the place an error came from. */
@@ -44,6 +48,7 @@ export const components: { [Kind in OutputKind]: ComponentType<OutputProps<Kind>
   histogram: HistogramOutput,
   progress: ProgressOutput,
   input: InputOutput,
+  file: FileOutput,
   module: ModuleOutput,
   graph: GraphOutput,
   result: ResultOutput,

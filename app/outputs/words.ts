@@ -50,6 +50,10 @@ const en = {
   finished: 'done',
 
   runToChange: 'run the cell to change it',
+  saveFile: 'Save the file',
+  runToMake: 'run the cell to make it',
+  noFile: 'no file chosen',
+  chooseFile: 'Choose a file',
   on: 'on',
   off: 'off',
 
@@ -59,6 +63,10 @@ const en = {
   parameters: 'Parameters',
   multiplyAdds: 'Multiply-adds',
   inAll: 'in all',
+  lookInto: 'Look at its weights and values',
+  gave: 'output',
+  moments: (mean: string, std: string) => `mean ${mean}, standard deviation ${std}`,
+  nothingInside: 'No parameters of its own.',
   trainable: (count: number) => `${group(count)} of them trainable`,
   graph: (count: number) => `Graph of ${group(count)} recorded ${count === 1 ? 'op' : 'ops'}`,
   step: (name: string, next: string) => `${name}${next ? ` passes gradients to ${next}` : ' keeps its gradient'}.`,
@@ -127,6 +135,10 @@ const zh: Words = {
   finished: '完成',
 
   runToChange: '运行单元后可以调整',
+  saveFile: '保存文件',
+  runToMake: '运行单元后生成',
+  noFile: '还没有选择文件',
+  chooseFile: '选择文件',
   on: '开',
   off: '关',
 
@@ -136,6 +148,10 @@ const zh: Words = {
   parameters: '参数',
   multiplyAdds: '乘加次数',
   inAll: '合计',
+  lookInto: '查看权重和数值',
+  gave: '输出',
+  moments: (mean, std) => `均值 ${mean}，标准差 ${std}`,
+  nothingInside: '本身没有参数。',
   trainable: count => `其中 ${group(count)} 个可训练`,
   graph: count => `${group(count)} 个已记录运算的图`,
   step: (name, next) => (next ? `${name} 把梯度传给 ${next}。` : `${name} 保存自己的梯度。`),

@@ -17,6 +17,7 @@ const emptyNotebook = {
   queue: [],
   running: null,
   ask: null,
+  ownSeed: null,
   undoable: null,
   kernel: { status: 'off', keepsVariables: false, data: null, engine: null, bytes: null, message: null },
 } as Partial<Notebook> as Notebook

@@ -35,6 +35,7 @@ export function createStandIn() {
             dtype: 'float32',
             requiresGrad: false,
             total: value.data.length,
+            bytes: value.data.length * 4,
             text: `tensor(${JSON.stringify(value.data)})`,
             values: (from, count) => value.data.slice(from, from + count),
           }
@@ -44,6 +45,15 @@ export function createStandIn() {
     graph: () => null,
     printed: () => null,
     isSilent: () => false,
+    nets: {
+      isNet: (value): value is object => false && Boolean(value),
+      sizeOf: () => ({ name: '', bytes: 0 }),
+      save: () => new Uint8Array(),
+      load: () => {},
+      parameters: () => [],
+      firstWith: () => undefined,
+      watch: () => ({ outputs: new Map(), summary: {} }),
+    },
   }
   const torch = {
     tensor: (data: number[]) => new StandInTensor([data.length], data),

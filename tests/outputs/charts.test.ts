@@ -3,6 +3,7 @@ import { Cadence } from '../../app/outputs/charts/cadence.ts'
 import { decimate } from '../../app/outputs/charts/decimate.ts'
 import { nearest, positionsOf } from '../../app/outputs/charts/nearest.ts'
 import { preparePanel } from '../../app/outputs/charts/panel.ts'
+import { panelsOf } from '../../app/outputs/charts/shared.ts'
 import { isNoisy, smooth } from '../../app/outputs/charts/smooth.ts'
 import { summarize } from '../../app/outputs/charts/summary.ts'
 import { csvOf, tableOf } from '../../app/outputs/charts/table.ts'
@@ -142,5 +143,25 @@ describe('reading a chart', () => {
 
   it('writes CSV that a spreadsheet reads', () => {
     expect(csvOf([panel([series('a, "b"', [1], [2])])])).toBe('x,"a, ""b"""\n1,2')
+  })
+})
+
+describe('shared axes', () => {
+  const low = panel([series('', [0, 1], [0, 1])])
+  const high = panel([series('', [0, 9], [5, 40])])
+  const grid = { id: '1', kind: 'chart', rows: 1, cols: 2, live: false, panels: [low, high] } as const
+
+  it('reach around the values of every panel', () => {
+    const shared = panelsOf({ ...grid, panels: [...grid.panels], sharey: true })
+    expect(shared.map(({ ylim }) => ylim)).toEqual([
+      [0, 40],
+      [0, 40],
+    ])
+    expect(shared.map(({ xlim }) => xlim)).toEqual([undefined, undefined])
+  })
+
+  it('leave what an author fixed', () => {
+    const panels = [{ ...low, xlim: [0, 2] as [number, number] }, high]
+    expect(panelsOf({ ...grid, panels, sharex: true })[0].xlim).toEqual([0, 2])
   })
 })

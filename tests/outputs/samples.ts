@@ -158,6 +158,7 @@ export const samples: { [Kind in OutputKind]: OutputByKind[Kind] } = {
     trainAcc: 0.8712,
     testAcc: 0.8555,
   },
+  file: { id: '1', kind: 'file', name: 'net.safetensors', type: '', size: 3140, bytes: null },
   checks: {
     id: '1',
     kind: 'checks',

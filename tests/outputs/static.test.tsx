@@ -28,6 +28,7 @@ const expected: { [Kind in OutputKind]: string[] } = {
   graph: ['SumBackward0 passes gradients to MulBackward0.', '[2, 3]', '3 of 5 ops'],
   input: ['learning rate', '0.1', 'run the cell to change it'],
   result: ['LeNet', 'Parameters 61,706', 'Multiply-adds 416,520', 'Train accuracy 0.871', 'Test accuracy 0.856'],
+  file: ['net.safetensors', '3.1 KB', 'run the cell to make it'],
   checks: ['has the right shape passed', 'follows the gradient not yet', 'Expected 0.5.'],
   error: ['ShapeError', 'matmul: [2, 3] and [4, 5] do not fit', '(Training)', 'forward, cell model, line 3'],
   'expected-error': ['This cell is meant to fail', 'cannot broadcast [2] with [3]', 'Line 1'],

@@ -69,6 +69,7 @@ export function createRichEditor(options: EditorOptions): Editor {
       fromOutside = false
     },
     mark: mark => marks.set(mark ? [decorationOf(mark, model)] : []),
+    letTabLeave: leaves => monaco.updateOptions({ tabFocusMode: leaves }),
     dispose() {
       resized.disconnect()
       for (const disposable of disposables) disposable.dispose()

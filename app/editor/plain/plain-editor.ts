@@ -37,8 +37,9 @@ export function createPlainEditor(options: EditorOptions, highlighted?: string):
     showCopy()
     onChange(area.value)
   }
+  let tabLeaves = false
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return
+    if (event.isComposing || (tabLeaves && event.key === 'Tab')) return
     if (event.key === 'Escape') return onEscape()
     const change = changeByKey(event, { text: area.value, start: area.selectionStart, end: area.selectionEnd })
     if (!change) return
@@ -69,6 +70,7 @@ export function createPlainEditor(options: EditorOptions, highlighted?: string):
       showCopy()
     },
     mark: mark => markLine(box, copy, area, mark),
+    letTabLeave: leaves => void (tabLeaves = leaves),
     dispose: () => box.remove(),
   }
 }

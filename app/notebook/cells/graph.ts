@@ -15,6 +15,8 @@ export interface GraphNode {
   analysis: Analysis | null
   defines: string[]
   needs: string[]
+  /** Those of `needs` that only `after=` names. */
+  effects: string[]
   error: Error | null
 }
 
@@ -43,11 +45,13 @@ export function buildGraph(cells: GraphCell[], previous: GraphNode[] = []): Grap
       for (const id of definers.of(name, cell.scope)) needs.add(id)
       if (uses.some(use => use.writes)) definers.assigned(name, cell)
     }
+    const byName = new Set(needs)
     const earlier = new Set(nodes.map(node => node.id))
     for (const id of cell.after) if (earlier.has(id)) needs.add(id)
     const defines = [...(analysis?.bindings.keys() ?? [])]
     for (const name of defines) definers.define(name, cell)
-    nodes.push({ id: cell.id, analysis, defines, needs: [...needs], error })
+    const effects = [...needs].filter(id => !byName.has(id))
+    nodes.push({ id: cell.id, analysis, defines, needs: [...needs], effects, error })
   }
   return nodes
 }

@@ -1,5 +1,6 @@
 import type { InputValue } from '../outputs.ts'
 import { LiveValues } from './live-values.ts'
+import type { Question } from './questions.ts'
 import type { CellNode, DocumentCell, EngineInfo, FromKernel, KernelPort, LibraryCell, ToKernel } from './protocol.ts'
 
 export interface ClientOptions {
@@ -92,6 +93,10 @@ export class KernelClient {
 
   page(cell: string, output: string, from: number, count: number) {
     this.#post({ type: 'page', cell, output, from, count })
+  }
+
+  ask(number: number, question: Question) {
+    void this.ready.then(() => this.#post({ type: 'ask', number, question }))
   }
 
   /** Asks the running cell to stop: the flag reaches code that computes, the message code that waits. */

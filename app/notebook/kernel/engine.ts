@@ -8,6 +8,7 @@ export interface ShownTensor {
   requiresGrad: boolean
   /** Number of elements. */
   total: number
+  bytes: number
   /** As PyTorch prints it. */
   text: string
   /** Elements `from` to `from + count`, row-major; booleans as 0 and 1. */
@@ -39,6 +40,24 @@ export interface Engine {
   printed(value: unknown): string | null
   /** True for a value that says nothing when it is the last of a cell (the generator that `manualSeed` returns). */
   isSilent(value: unknown): boolean
+  nets: Nets
+  /** Bytes of all values that are held, where it is known. */
+  bytesInUse?(): number
   /** Highest number of bytes in use so far, where it is known. */
   peakBytes?(): number
+}
+
+/** What can be done with a network beside showing it. Layers go by their dotted names, '' being the network itself. */
+export interface Nets {
+  isNet(value: unknown): value is object
+  sizeOf(net: object): { name: string; bytes: number }
+  save(net: object): Uint8Array<ArrayBuffer>
+  /** Throws what does not fit. */
+  load(net: object, bytes: Uint8Array<ArrayBuffer>): void
+  /** A layer's own parameters, without those of the layers in it. */
+  parameters(net: object, layer: string): { name: string; tensor: ShownTensor }[]
+  /** The first layer that has parameters. */
+  firstWith(net: object): string | undefined
+  /** Runs the net once, as for use and not for training; what its layers gave, and the summary that shows it. */
+  watch(net: object, input: unknown): { outputs: Map<string, object>; summary: object }
 }

@@ -30,6 +30,18 @@ export class Names {
     this.#values.set(id, values)
   }
 
+  valuesOf = (id: string): Namespace | undefined => this.#values.get(id)
+
+  /** What the names of cells that ran hold, in document order, without what was imported. */
+  defined(): { cell: string; name: string; value: unknown }[] {
+    return this.#document.flatMap(({ id }) => {
+      const values = this.#values.get(id)
+      const imported = new Set(this.node(id).analysis?.imports.flatMap(({ names }) => names.map(name => name.local)))
+      const names = [...(values?.kinds.keys() ?? [])].filter(name => !imported.has(name) && values!.isReady(name))
+      return names.map(name => ({ cell: id, name, value: values!.values[name] }))
+    })
+  }
+
   /** For every free name the nearest run cell above that defines it, else what every cell knows. */
   origins(cell: DocumentCell): Map<string, Namespace> {
     const above = this.#above(cell)

@@ -1,7 +1,8 @@
 import type { ChecksOutput } from '../outputs.ts'
 import { chart, subplots } from './library/chart.ts'
 import { histogram } from './library/histogram.ts'
-import { choice, slider, text, toggle } from './library/inputs.ts'
+import { download } from './library/files.ts'
+import { choice, slider, text, toggle, upload } from './library/inputs.ts'
 import { field, images } from './library/pictures.ts'
 import { keepResult } from './library/result.ts'
 import type { OutputTarget, Update } from './library/target.ts'
@@ -13,7 +14,7 @@ type NotebookModule = typeof import('./notebook.d.ts')
 export function createNotebookModule(target: OutputTarget): NotebookModule {
   return {
     chart: options => chart(target, options),
-    subplots: (rows, cols, options) => subplots(target, rows, cols, options),
+    subplots: (rows, cols, options, shared) => subplots(target, rows, cols, options, shared),
     images: (pictures, options) => images(target, pictures, options),
     field: (values, options) => field(target, values, options),
     table: (rows, options) => void target.place(tableOf(rows, target.engine, options?.title)),
@@ -24,8 +25,11 @@ export function createNotebookModule(target: OutputTarget): NotebookModule {
     choice: (label, options, settings) => choice(target, label, options, settings),
     toggle: (label, options) => toggle(target, label, options),
     text: (label, options) => text(target, label, options),
+    upload: (label, options) => upload(target, label, options),
+    download: (name, content) => download(target, name, content),
     graph: value => graph(target, value),
     keepResult: (network, result) => keepResult(target, network, result),
+    inspect: (net, input) => inspectNet(target, net, input),
     check: createCheck(target),
     display: target.display,
   }
@@ -35,6 +39,11 @@ function graph(target: OutputTarget, value: unknown) {
   const output = target.engine.graph(value)
   if (!output) throw new TypeError('graph: a tensor that was computed from others that require gradients was expected')
   target.place(output)
+}
+
+function inspectNet(target: OutputTarget, net: object, input: unknown) {
+  const { summary, outputs } = target.engine.nets.watch(net, input)
+  target.shownNet(target.engine.network(summary)!, { net, outputs })
 }
 
 function* watched(

@@ -46,7 +46,18 @@ export interface Chart {
 export function chart(options?: ChartOptions): Chart
 
 /** Shows a grid of charts as one picture; they come row by row. `options` is for all of them or one each. */
-export function subplots(rows: number, cols: number, options?: ChartOptions | ChartOptions[]): Chart[]
+export function subplots(
+  rows: number,
+  cols: number,
+  options?: ChartOptions | ChartOptions[],
+  shared?: SharedAxes,
+): Chart[]
+
+/** Axes that reach equally far in all charts of a grid, so that they can be compared at a glance. */
+export interface SharedAxes {
+  sharex?: boolean
+  sharey?: boolean
+}
 
 /** Pictures or fields below a cell. */
 export interface Shown<Values, Options> {
@@ -141,6 +152,11 @@ export interface TrainedResult {
  * reader's browser for the comparison of all networks of the book; its time is that of the cell, so one a cell.
  */
 export function keepResult(network: string, result: TrainedResult): void
+/**
+ * Runs a net once on `input`, as for use and not for training, and shows it layer by layer: shapes, parameters,
+ * multiply-adds, and on request the weights of each layer and what it gave, as pictures.
+ */
+export function inspect(net: nn.Module, input: Tensor): void
 
 /** A control below the cell, and what it is set to at the moment. */
 export interface Input<T> {
@@ -178,6 +194,25 @@ export function toggle(label: string, options?: InputOptions & { value?: boolean
 
 /** Shows a line to type in; what was typed counts from Enter, or from leaving it. */
 export function text(label: string, options?: InputOptions & { value?: string }): Input<string>
+
+/** A file that the reader has chosen. Nothing of it leaves the page. */
+export interface Upload {
+  readonly name: string
+  /** MIME type; '' where the browser does not know it. */
+  readonly type: string
+  readonly bytes: Uint8Array
+  /** The bytes read as UTF-8. */
+  text(): string
+}
+
+/** Shows a button that takes a file; the value is null until one is chosen. `accept` as in `<input type=file>`: '.csv'. */
+export function upload(label: string, options?: InputOptions & { accept?: string }): Input<Upload | null>
+
+/**
+ * Shows a button that saves a file: a text, bytes (of `torch.save`, say), or anything else as JSON. Saving is the
+ * reader's to do.
+ */
+export function download(name: string, content: unknown): void
 
 /**
  * One behaviour that an exercise asks for. `passes` is a condition or a function that returns one; what it throws is

@@ -4,6 +4,7 @@
  */
 import type { ErrorOutput, InputValue, Num, Output } from '../outputs.ts'
 import type { NamedValue } from '../recorded.ts'
+import type { AnswerTo, Question, QuestionKind } from './questions.ts'
 
 /** A cell as the kernel needs it: the reader's text, not the published one. */
 export interface DocumentCell {
@@ -60,6 +61,8 @@ export type ToKernel =
   | { type: 'seed'; seed: number }
   /** More values of a tensor that an output shows. Answered by `page`. */
   | { type: 'page'; cell: string; output: string; from: number; count: number }
+  /** Answered by `answer` with the same number, as soon as no cell computes. */
+  | { type: 'ask'; number: number; question: Question }
 
 export type FromKernel =
   /** The engine is loaded. `data`: identity of the images it found ('fashion-mnist' or 'embedded'). */
@@ -72,6 +75,8 @@ export type FromKernel =
   | { type: 'append'; run: number; cell: string; output: string; text: string }
   | ({ type: 'finished' } & RunResult)
   | { type: 'page'; cell: string; output: string; from: number; values: Num[] }
+  | { type: 'answer'; number: number; answer: AnswerTo<QuestionKind>; error?: undefined }
+  | { type: 'answer'; number: number; error: string }
   /** The kernel cannot go on (the engine failed to load, memory is exhausted). */
   | { type: 'fatal'; message: string }
 
@@ -108,6 +113,8 @@ export interface CellNode {
   defines: string[]
   /** Cells above that it needs directly: definers of its free names, cells that reassign those, and `after`. */
   needs: string[]
+  /** Those of `needs` that are there for what they do to an object (`after=`), not for a name they define. */
+  effects: string[]
   /** A syntax error; `defines` and `needs` are then those of the last text that could be read. */
   error: ErrorOutput | null
 }

@@ -4,6 +4,7 @@ import type { InputOutput, InputValue, Output } from '../outputs.ts'
 import { Collector, type NewOutput } from './collector.ts'
 import { createConsole } from './console.ts'
 import { Library } from './d2l.ts'
+import { answer } from './answers.ts'
 import { asks, outputOf, pageOf } from './display.ts'
 import type { Engine } from './engine.ts'
 import { describeError, type NewError, syntaxError } from './errors.ts'
@@ -22,6 +23,7 @@ import { createNotebookModule } from './notebook-module.ts'
 import { Printer } from './printer.ts'
 import { ProgressBars } from './progress.ts'
 import type { DocumentCell, FromKernel, RunResult, ToKernel } from './protocol.ts'
+import { type ShownNet, ShownNets } from './shown-nets.ts'
 import { StackMap } from './stack.ts'
 
 export interface SessionHost {
@@ -66,6 +68,7 @@ export class Session {
   readonly #modules: Record<string, object>
   readonly #inputs = new Inputs()
   readonly #shownTensors = new Map<string, WeakRef<object>>()
+  readonly #shownNets = new ShownNets()
   #library: Library
   #run: Run | null = null
   /** Keeps what is printed between runs (by a timer) with the last cell. */
@@ -80,6 +83,7 @@ export class Session {
       display: value => this.#display(value),
       progress: report => this.#run?.bars.report(report),
       input: (output, fits) => this.#placeInput(output, fits),
+      shownNet: (output, net) => this.#showNet(output, net),
       engine: host.engine,
       now: host.now,
     }
@@ -121,6 +125,14 @@ export class Session {
       const values = tensor ? pageOf(tensor, from, count) : []
       this.#host.send({ type: 'page', cell, output, from, values })
     },
+    ask: ({ number, question }) => {
+      const asked = { engine: this.#host.engine, names: this.#names, nets: this.#shownNets }
+      try {
+        this.#host.send({ type: 'answer', number, answer: answer(asked, question) })
+      } catch (error) {
+        this.#host.send({ type: 'answer', number, error: error instanceof Error ? error.message : String(error) })
+      }
+    },
   }
 
   async #runCell({ run, cell: id, generator, throws = null, test = {}, inputs = {} }: RunMessage): Promise<RunResult> {
@@ -130,6 +142,7 @@ export class Session {
     const before = engine.generatorState()
     engine.beginRun()
     this.#inputs.beginRun(inputs)
+    this.#shownNets.forget(id)
     const collector = new Collector(run, id, send)
     const printer = new Printer(collector, now)
     const bars = new ProgressBars(collector, now)
@@ -223,6 +236,13 @@ export class Session {
     const output = this.#put(outputOf(value, this.#host.engine))
     if (output?.kind === 'tensor')
       this.#shownTensors.set(`${this.#last!.cell.id}/${output.id}`, new WeakRef(value as object))
+    if (output?.kind === 'module' && this.#host.engine.nets.isNet(value))
+      this.#shownNets.add(this.#last!.cell.id, output.id, { net: value, outputs: new Map() })
+  }
+
+  #showNet(output: NewOutput, net: ShownNet) {
+    const placed = this.#put(output)
+    if (placed) this.#shownNets.add(this.#last!.cell.id, placed.id, net)
   }
 
   #put<T extends NewOutput>(output: T): (T & { id: string }) | null {
@@ -272,10 +292,11 @@ export class Session {
 const isOnPage = (value: unknown) => isChart(value) || isInput(value) || value instanceof ShownPictures
 
 /** What the page knows of a cell's text. */
-const nodeForPage = ({ id, defines, needs, error }: GraphNode) => ({
+const nodeForPage = ({ id, defines, needs, effects, error }: GraphNode) => ({
   id,
   defines,
   needs,
+  effects,
   error: error && readable(error),
 })
 

@@ -1,12 +1,27 @@
 /** The one place where the notebook knows the engine: torchlet as the kernel sees it, and what cells import of it. */
 import * as torchlet from 'torchlet'
 import type { Engine, ShownTensor } from './engine.ts'
+import { createNets } from './nets.ts'
 import { costOf, graphOf, networkOf } from './structures.ts'
 import type { SessionHost } from './session.ts'
 
 const { torch, Tensor } = torchlet
 
+const shown = (tensor: torchlet.Tensor): ShownTensor => ({
+  shape: [...tensor.sizes],
+  dtype: tensor.dtype.name,
+  requiresGrad: tensor.requiresGrad,
+  total: tensor.count,
+  bytes: tensor.count * tensor.dtype.bytes,
+  get text() {
+    return String(tensor)
+  },
+  values: (from, count) =>
+    torch.noGrad(() => Array.from(tensor.detach().reshape(-1).narrow(0, from, count).toTypedArray())),
+})
+
 export const engine: Engine = {
+  nets: createNets(shown),
   info: () => ({ binary: 'wasm', threads: torch.getNumThreads() }),
   setInterrupt: torchlet.setInterrupt,
   onProgress: torchlet.onProgress,
@@ -20,20 +35,9 @@ export const engine: Engine = {
   graph: graphOf,
   printed,
   isSilent: value => value instanceof torch.Generator,
+  bytesInUse: () => torch.memoryStats().bytesInUse,
   peakBytes: () => torch.memoryStats().peakBytes,
 }
-
-const shown = (tensor: torchlet.Tensor): ShownTensor => ({
-  shape: [...tensor.sizes],
-  dtype: tensor.dtype.name,
-  requiresGrad: tensor.requiresGrad,
-  total: tensor.count,
-  get text() {
-    return String(tensor)
-  },
-  values: (from, count) =>
-    torch.noGrad(() => Array.from(tensor.detach().reshape(-1).narrow(0, from, count).toTypedArray())),
-})
 
 const ownText = Symbol.for('nodejs.util.inspect.custom')
 

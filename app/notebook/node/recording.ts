@@ -49,11 +49,16 @@ async function recordCell(code: string, ran: Ran, generators: string[]): Promise
   }
 }
 
-/** Outputs as they are kept: without progress, numbered anew, lines with a bounded number of points. */
+/** Outputs as they are kept: without progress and the bytes of files, numbered anew, lines with few enough points. */
 export const recordable = (outputs: Output[]): Output[] =>
   outputs
     .filter(output => output.kind !== 'progress')
-    .map((output, i) => ({ ...(output.kind === 'chart' ? thinned(output) : output), id: String(i + 1) }))
+    .map((output, i) => ({ ...recordedForm(output), id: String(i + 1) }))
+
+const recordedForm = (output: Output): Output => {
+  if (output.kind === 'chart') return thinned(output)
+  return output.kind === 'file' ? { ...output, bytes: null } : output
+}
 
 const thinned = (chart: Extract<Output, { kind: 'chart' }>): Output => ({
   ...chart,

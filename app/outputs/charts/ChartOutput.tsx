@@ -9,6 +9,7 @@ import { ChartTable } from './ChartTable.tsx'
 import { counterpartOf } from './panel.ts'
 import { isNoisy } from './smooth.ts'
 import { csvOf } from './table.ts'
+import { panelsOf } from './shared.ts'
 import { useDrawn } from './useDrawn.ts'
 
 const isLog = (panel: ChartPanel) => panel.yscale === 'log'
@@ -29,6 +30,7 @@ export function ChartOutput({ output, recorded, book }: OutputProps<'chart'>) {
   const [compared, setCompared] = useState(true)
   const [hidden, setHidden] = useState<ReadonlyMap<number, ReadonlySet<number>>>(new Map())
   const chart = useDrawn(output, output.live, paused && output.live)
+  const panels = useMemo(() => panelsOf(chart), [chart])
 
   const cartesian = chart.panels.filter(panel => panel.projection === 'cartesian')
   const lines = cartesian.flatMap(({ series }) => series)
@@ -90,7 +92,7 @@ export function ChartOutput({ output, recorded, book }: OutputProps<'chart'>) {
       }
     >
       <div className="chart-panels" data-cols={Math.min(chart.cols, 3)}>
-        {chart.panels.map((panel, i) => (
+        {panels.map((panel, i) => (
           <ChartPanelView
             key={i}
             panel={panel}

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import type { ChartOutput } from '../../notebook/outputs.ts'
 import { colourOf, dashOf, insetsOf, labelSize, sizeOf, tickSize } from './geometry.ts'
 import { preparePanel, type PanelView } from './panel.ts'
+import { panelsOf } from './shared.ts'
 import { PlotArea } from './StaticPanel.tsx'
 
 const panelWidth = 640
@@ -23,7 +24,7 @@ export function chartPicture(chart: ChartOutput, view: PanelView): SVGSVGElement
     root.render(
       <svg xmlns="http://www.w3.org/2000/svg" {...size} viewBox={`0 0 ${size.width} ${size.height}`}>
         <rect className="chart-paper" width="100%" height="100%" />
-        {chart.panels.map((panel, i) => {
+        {panelsOf(chart).map((panel, i) => {
           const prepared = preparePanel(panel, { ...view, ticks })
           const { top, right, bottom, left } = insetsOf(prepared, panel)
           return (

@@ -1,5 +1,6 @@
 import { type ComponentType, useId, useMemo, useState } from 'react'
 import type { InputControl, InputOutput as Input, InputValue } from '../../notebook/outputs.ts'
+import { fileSize } from '../file-size.ts'
 import { formatValue } from '../charts/ticks.ts'
 import type { OutputProps } from '../kinds.ts'
 import { useWords } from '../language.ts'
@@ -44,7 +45,9 @@ export function InputOutput({ output, recorded, setInput }: OutputProps<'input'>
 function valueText(control: InputControl, value: InputValue, words: Words): string {
   if (control.type === 'choice') return control.options[value as number] ?? ''
   if (control.type === 'toggle') return value ? words.on : words.off
-  return typeof value === 'number' ? formatValue(value) : value
+  if (control.type === 'file')
+    return typeof value === 'object' ? `${value.name}, ${fileSize(value.bytes.length)}` : words.noFile
+  return typeof value === 'number' ? formatValue(value) : String(value)
 }
 
 interface ControlProps<Control extends InputControl> {
@@ -72,7 +75,7 @@ const controls: Controls = {
     )
   },
   choice: ({ id, control, value, set }) => (
-    <select id={id} value={value} onChange={event => set(Number(event.target.value))}>
+    <select id={id} value={Number(value)} onChange={event => set(Number(event.target.value))}>
       {control.options.map((option, place) => (
         <option key={place} value={place}>
           {option}
@@ -100,11 +103,27 @@ const controls: Controls = {
       <input
         id={id}
         type="text"
-        value={typed ?? value}
+        value={typed ?? String(value)}
         onChange={event => setTyped(event.target.value)}
         onBlur={commit}
         onKeyDown={event => event.key === 'Enter' && commit()}
       />
+    )
+  },
+  file: function File({ id, control, set }) {
+    const words = useWords()
+    const choose = async (file: Blob & { name: string }) =>
+      set({ name: file.name, type: file.type, bytes: new Uint8Array(await file.arrayBuffer()) })
+    return (
+      <span className="input-file">
+        <input
+          id={id}
+          type="file"
+          accept={control.accept}
+          onChange={({ target }) => target.files?.[0] && void choose(target.files[0])}
+        />
+        <span aria-hidden>{words.chooseFile}</span>
+      </span>
     )
   },
 }

@@ -15,7 +15,7 @@ export function CellCode({ id, label, html, editing, onEdit }: CellCodeProps) {
   const cell = useCell(id)
   const text = useText()
   const { edit } = useActions()
-  const { editor } = useSettings()
+  const { editor, tab } = useSettings()
   const page = useEditorPage()
   const [caret, setCaret] = useState<number>()
   const mark = useMark(cell?.error ?? null)
@@ -46,9 +46,10 @@ export function CellCode({ id, label, html, editing, onEdit }: CellCodeProps) {
         label={label}
         caret={caret}
         plain={editor === 'plain'}
+        tabLeaves={tab === 'move'}
         highlighted={cell.edited ? undefined : html}
         mark={mark}
-        leave={text.leaveEditorHint}
+        leave={tab === 'move' ? text.tabLeavesHint : text.leaveEditorHint}
       />
     </Suspense>
   )

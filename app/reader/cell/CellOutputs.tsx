@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { Output } from '../../notebook/outputs.ts'
 import { useLanguage, useText } from '../i18n/index.ts'
+import { useHydrated } from '../../outputs/useHydrated.ts'
 import { useActions, useCell } from '../notebook.ts'
 import { comparableOutputsOf, recordedOutputsOf } from './recorded-outputs.ts'
 import { showPlace } from './show-place.ts'
@@ -15,7 +16,7 @@ export function CellOutputs({ id, recorded }: { id: string; recorded?: ReactNode
   const text = useText()
   const lang = useLanguage()
   const cell = useCell(id)
-  const { page, setInput } = useActions()
+  const { page, query, setInput } = useActions()
   const book = useBookRun(id, cell?.outputs)
   const kept = recorded ? <RecordedOutputs id={id} recorded={recorded} /> : null
   if (cell?.origin !== 'live') return kept
@@ -23,12 +24,18 @@ export function CellOutputs({ id, recorded }: { id: string; recorded?: ReactNode
   return (
     <Suspense fallback={kept}>
       <div className="cell-outputs" aria-label={text.output} role="group">
+        {cell.random === 'continued' && (
+          <p className="cell-origin" title={text.drewOnHelp}>
+            {text.drewOn}
+          </p>
+        )}
         <Outputs
           outputs={cell.outputs}
           lang={lang}
           recorded={false}
           book={book}
           fetchValues={(output, from, count) => page(id, output, from, count)}
+          lookInto={(output, path) => query({ kind: 'layer', cell: id, output, path })}
           setInput={(output, value) => setInput(id, output, value)}
           showPlace={showPlace}
         />
@@ -55,6 +62,7 @@ function RecordedOutputs({ id, recorded }: { id: string; recorded: ReactNode | s
   const text = useText()
   const lang = useLanguage()
   const [outputs, setOutputs] = useState<Output[] | null>(null)
+  const alive = useHydrated()
   const hasChart = typeof recorded === 'string' && /data-output="(?:chart|histogram)"/.test(recorded)
   const bringToLife = hasChart && !outputs ? () => void recordedOutputsOf(id).then(setOutputs) : undefined
   const still =
@@ -73,7 +81,7 @@ function RecordedOutputs({ id, recorded }: { id: string; recorded: ReactNode | s
       role="group"
       // A still chart has nothing in it that takes the focus.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={hasChart ? 0 : undefined}
+      tabIndex={alive && hasChart ? 0 : undefined}
       onPointerEnter={bringToLife}
       onFocus={bringToLife}
     >

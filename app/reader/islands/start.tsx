@@ -7,6 +7,7 @@ import { pageLanguage, readPageSettings } from '../page.ts'
 import { OnPage } from '../shell/OnPage.tsx'
 import { keepEdits } from '../keep/edits.ts'
 import { followResults, loadResults } from '../keep/results.ts'
+import { findKeptNets } from '../keep/nets.ts'
 import { openSharedLink } from '../keep/share.ts'
 import { followProgress } from '../keep/progress.ts'
 import { PageBar } from '../shell/PageBar.tsx'
@@ -46,6 +47,7 @@ export async function startIslands() {
   followResults(store)
   followProgress(store)
   await keepEdits(store)
+  await findKeptNets(store)
   await openSharedLink(store)
 }
 

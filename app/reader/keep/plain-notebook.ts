@@ -30,6 +30,7 @@ export const notebook = {
   field: says('field'),
   histogram: says('histogram'),
   graph: says('graph'),
+  inspect: says('inspect'),
   table: (rows: unknown) => console.table(rows),
   keepResult: (network: string, { testAcc }: { testAcc: unknown }) =>
     console.log(`[${network}: test acc ${String(testAcc)}]`),
@@ -40,4 +41,6 @@ export const notebook = {
   choice: (label: string, all: unknown[], options: { value?: unknown } = {}) => input(label, options.value ?? all[0]),
   toggle: (label: string, options: { value?: boolean } = {}) => input(label, options.value ?? false),
   text: (label: string, options: { value?: string } = {}) => input(label, options.value ?? ''),
+  upload: (label: string) => input(label, null),
+  download: (name: string) => console.log(`[file ${name}]`),
 }

@@ -74,6 +74,7 @@ function reached({ cells }: Notebook) {
 export function showProgress() {
   const text = dictionaryOf(pageLanguage())
   const all = loadProgress()
+  for (const mark of document.querySelectorAll('.progress-mark')) mark.remove()
   for (const link of document.querySelectorAll<HTMLElement>('[data-section]')) {
     const { read, ran, solved = [] } = all[link.dataset.section!] ?? {}
     const words = [

@@ -43,11 +43,14 @@ export function withResults(kept: readonly Result[], added: readonly Result[]): 
   return all.filter(({ network }, i) => all.slice(i + 1).filter(later => later.network === network).length < mostOfOne)
 }
 
+/** What is stored at the moment. */
+export const readResults = () => keptResults.set(stored())
+
 /** What this browser has kept; other tabs' runs come in as they end. */
 export function loadResults() {
-  keptResults.set(stored())
+  readResults()
   addEventListener('storage', event => {
-    if (event.key === key) keptResults.set(stored())
+    if (event.key === key) readResults()
   })
 }
 

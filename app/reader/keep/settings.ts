@@ -5,10 +5,12 @@ export type Settings = {
   theme: 'system' | 'light' | 'dark'
   fontSize: 'small' | 'normal' | 'large'
   editor: 'rich' | 'plain'
+  /** What the Tab key does in an editor: a notebook's way, or a form's. */
+  tab: 'indent' | 'move'
 }
 
 const key = 'settings'
-const settings = signal<Settings>({ theme: 'system', fontSize: 'normal', editor: 'rich' })
+const settings = signal<Settings>({ theme: 'system', fontSize: 'normal', editor: 'rich', tab: 'indent' })
 
 export const useSettings = settings.use
 

@@ -16,6 +16,13 @@ export async function shareLink(store: NotebookStore): Promise<string> {
   return `${origin}${pathname}${key}${await pack(await editsOf(store))}`
 }
 
+/** An address of one cell: with the reader's text of it where that differs from the book's, else the place itself. */
+export async function cellLink(store: NotebookStore, id: string): Promise<string> {
+  const { origin, pathname } = location
+  const { [id]: edit } = await editsOf(store)
+  return `${origin}${pathname}${edit ? `${key}${await pack({ [id]: edit })}` : `#cell-${id}`}`
+}
+
 /** Looks for edits in the page's address; they differ from the page or are not worth a question. */
 export async function openSharedLink(store: NotebookStore) {
   if (!location.hash.startsWith(key)) return

@@ -1,10 +1,17 @@
-import { Keyboard, Play, RefreshCw, RotateCcw, Share2, Square } from 'lucide-react'
+import { Cpu, Keyboard, Play, RefreshCw, RotateCcw, Share2, Square } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import type { Notebook } from '../../notebook/state.ts'
+import type { Dictionary } from '../i18n/en.ts'
 import { useText } from '../i18n/index.ts'
+import { keptNets } from '../keep/nets.ts'
 import { storage } from '../keep/storage.ts'
 import { useActions, useNotebook } from '../notebook.ts'
 import { showHelp } from './Help.tsx'
 import { Keep, showKeep } from './Keep.tsx'
 import { Offered } from './Offered.tsx'
+
+/** What is in memory is asked for rarely. */
+const Memory = import.meta.env.SSR ? () => null : lazy(() => import('./Memory.tsx'))
 
 /** Everything that concerns all cells of the page; `count` of them belong to the chapter and not to an exercise. */
 export function PageBar({ count }: { count: number }) {
@@ -14,6 +21,8 @@ export function PageBar({ count }: { count: number }) {
   const running = useNotebook(notebook => notebook.running)
   const waiting = useNotebook(notebook => notebook.queue.length)
   const stored = storage.use()
+  const kept = keptNets.use()
+  const [memory, setMemory] = useState(false)
   const kernel = useNotebook(notebook => notebook.kernel)
   const undoable = useNotebook(notebook => notebook.undoable)
   const chapterCells = Object.values(cells).filter(cell => !cell.source.exercise)
@@ -50,6 +59,10 @@ export function PageBar({ count }: { count: number }) {
           <Share2 size={14} aria-hidden />
           {text.keep.title}
         </button>
+        <button type="button" className="button page-bar-engine" data-engine-use onClick={() => setMemory(true)}>
+          <Cpu size={14} aria-hidden />
+          {engineText(kernel, text)}
+        </button>
         <button type="button" className="icon-button" aria-label={text.help} onClick={showHelp}>
           <Keyboard size={16} aria-hidden />
         </button>
@@ -62,9 +75,12 @@ export function PageBar({ count }: { count: number }) {
           </button>
         )}
       </p>
-      {kernel.engine && (
-        <p className="page-bar-progress" data-engine-use>
-          {text.engineUse(kernel.engine.threads, kernel.bytes === null ? null : Math.ceil(kernel.bytes / 1e6))}
+      {kept.length > 0 && kernel.status === 'off' && (
+        <p className="page-bar-message page-bar-note">
+          {text.memory.keptHere(kept.map(({ name }) => name).join(', '))}
+          <button type="button" className="text-button" onClick={() => setMemory(true)}>
+            {text.memory.bringBack}
+          </button>
         </p>
       )}
       {(stored === 'denied' || stored === 'full') && edited && (
@@ -79,6 +95,15 @@ export function PageBar({ count }: { count: number }) {
       )}
       <Keep />
       <Offered />
+      {memory && (
+        <Suspense>
+          <Memory onClose={() => setMemory(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }
+
+/** The chip: what computes and how much memory it took, as soon as anything has run. */
+const engineText = ({ engine, bytes }: Notebook['kernel'], text: Dictionary) =>
+  engine ? text.engineChip(engine.threads, bytes === null ? null : Math.ceil(bytes / 1e6)) : text.memory.title

@@ -1,6 +1,6 @@
 import type { ChartOutput, ChartPanel, ChartSeries } from '../../outputs.ts'
 import { shortNums } from '../display.ts'
-import type { Chart, ChartOptions, Numbers, Scalar, SeriesOptions } from '../notebook.d.ts'
+import type { Chart, ChartOptions, Numbers, Scalar, SeriesOptions, SharedAxes } from '../notebook.d.ts'
 import { decimate } from './decimate.ts'
 import { LiveOutput } from './live-output.ts'
 import { toNumber, toNumbers } from './numbers.ts'
@@ -19,20 +19,21 @@ export function subplots(
   rows: number,
   cols: number,
   options: ChartOptions | ChartOptions[] = {},
+  { sharex = false, sharey = false }: SharedAxes = {},
 ): Chart[] {
   const each = Array.from({ length: rows * cols }, (_, i) => (Array.isArray(options) ? (options[i] ?? {}) : options))
-  return new Figure(target, rows, cols, each).charts
+  return new Figure(target, rows, cols, each, { ...(sharex && { sharex }), ...(sharey && { sharey }) }).charts
 }
 
 /** One output with its panels. It keeps every point. */
 class Figure {
   readonly charts: PanelChart[]
 
-  constructor(target: OutputTarget, rows: number, cols: number, options: ChartOptions[]) {
+  constructor(target: OutputTarget, rows: number, cols: number, options: ChartOptions[], shared: SharedAxes = {}) {
     this.charts = options.map(panel => new PanelChart(panel, target, () => output.changed()))
     const output = new LiveOutput(target, live => {
       const panels = this.charts.map(chart => chart.panel(live ? mostLive : mostFinal))
-      return { kind: 'chart', rows, cols, panels, live } satisfies Omit<ChartOutput, 'id'>
+      return { kind: 'chart', rows, cols, panels, ...shared, live } satisfies Omit<ChartOutput, 'id'>
     })
   }
 }

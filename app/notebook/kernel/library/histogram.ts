@@ -1,14 +1,19 @@
 import type { HistogramOutput } from '../../outputs.ts'
+import type { Engine } from '../engine.ts'
 import type { HistogramOptions, Numbers } from '../notebook.d.ts'
 import { rangeOf, toNumbers } from './numbers.ts'
 import type { OutputTarget } from './target.ts'
 
-export function histogram(
-  target: OutputTarget,
-  values: Numbers | Record<string, Numbers>,
+type Values = Numbers | Record<string, Numbers>
+
+export const histogram = (target: OutputTarget, values: Values, options?: HistogramOptions) =>
+  void target.place(histogramOf(target.engine, values, options))
+
+export function histogramOf(
+  engine: Engine,
+  values: Values,
   options: HistogramOptions = {},
-) {
-  const { engine } = target
+): Omit<HistogramOutput, 'id'> {
   const isRecord = Object.getPrototypeOf(values) === Object.prototype && !engine.tensor(values)
   const named: [string, Numbers][] = isRecord
     ? Object.entries(values as Record<string, Numbers>)
@@ -18,14 +23,13 @@ export function histogram(
   const { bins = Math.min(60, Math.max(10, Math.ceil(Math.sqrt(finite.length)))), range, ...labels } = options
   const [low, high] = range ?? widened(rangeOf(finite))
   const edges = Array.from({ length: bins + 1 }, (_, i) => low + ((high - low) * i) / bins)
-  const output: Omit<HistogramOutput, 'id'> = {
+  return {
     kind: 'histogram',
     ...labels,
     edges,
     series: sets.map(({ name, values }) => ({ name, counts: countInto(values, low, high, bins) })),
     excluded: sets.reduce((sum, { values }) => sum + values.filter(value => !Number.isFinite(value)).length, 0),
   }
-  target.place(output)
 }
 
 /** The last bin holds its upper edge too; values outside the range are in none. */

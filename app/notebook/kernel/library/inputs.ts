@@ -1,5 +1,5 @@
-import type { InputControl, InputValue } from '../../outputs.ts'
-import type { Input, InputOptions, SliderOptions } from '../notebook.d.ts'
+import type { ChosenFile, InputControl, InputValue } from '../../outputs.ts'
+import type { Input, InputOptions, SliderOptions, Upload } from '../notebook.d.ts'
 import type { OutputTarget, PlacedInput } from './target.ts'
 
 /** What a cell holds of a control: the value is read where it lives, at every use. */
@@ -101,3 +101,25 @@ export const text = (
     meaning: String,
     fits: value => typeof value === 'string',
   })
+
+export const upload = (
+  target: OutputTarget,
+  label: string,
+  { accept = '', rerun }: InputOptions & { accept?: string } = {},
+) =>
+  place(target, {
+    label,
+    control: { type: 'file', accept },
+    value: '',
+    rerun,
+    meaning: value => (typeof value === 'object' ? uploadOf(value) : null),
+    fits: value => typeof value === 'object' || value === '',
+  })
+
+/** Each read gives bytes of its own, which the cell may change. */
+const uploadOf = ({ name, type, bytes }: ChosenFile): Upload => ({
+  name,
+  type,
+  bytes: bytes.slice(),
+  text: () => new TextDecoder().decode(bytes),
+})

@@ -126,9 +126,9 @@ const mostSide = 100
 const mostFields = 64
 
 export const field = (target: OutputTarget, values: unknown, options: FieldOptions = {}) =>
-  new ShownPictures(target, fieldOutput, values, options)
+  new ShownPictures(target, (at, shown, how) => fieldOf(at.engine, shown, how), values, options)
 
-function fieldOutput({ engine }: OutputTarget, values: unknown, options: FieldOptions): Omit<FieldOutput, 'id'> {
+export function fieldOf(engine: Engine, values: unknown, options: FieldOptions = {}): Omit<FieldOutput, 'id'> {
   const planes = fieldPlanes(values, engine)
   const shown = planes.slice(0, mostFields).map(shrink)
   const [low, high] = options.range ?? rangeOf(shown.flatMap(plane => plane.values))
@@ -165,6 +165,7 @@ function fieldPlanes(values: unknown, engine: Engine): Plane[] {
   if (!Array.isArray(values)) throw new TypeError('field: a tensor or rows of numbers are expected')
   if (values.every(value => engine.tensor(value)?.shape.length === 2))
     return values.flatMap(value => fieldPlanes(value, engine))
+  if (Array.isArray(values[0]?.[0])) return values.flatMap(value => fieldPlanes(value, engine))
   const rows = values.map(row => toNumbers(row, engine))
   return [{ height: rows.length, width: rows[0]?.length ?? 0, values: rows.flat() }]
 }

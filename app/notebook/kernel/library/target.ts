@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts'
 import type { InputOutput, InputValue } from '../../outputs.ts'
 import type { NewOutput } from '../collector.ts'
+import type { ShownNet } from '../shown-nets.ts'
 
 /** Replaces an output that has its place by a newer version. */
 export type Update = (output: NewOutput) => void
@@ -19,6 +20,8 @@ export interface OutputTarget {
   display(value: unknown): void
   /** Shows a control. What the reader had set before stands in place of `value` where `fits` allows. */
   input(output: Omit<InputOutput, 'id' | 'slot'>, fits: (value: InputValue) => boolean): PlacedInput
+  /** Shows a net that the reader can look into. */
+  shownNet(output: NewOutput, net: ShownNet): void
   /** Reports a loop; the bar appears by itself. */
   progress(report: { label: string; done: number; total: number | null }): void
   engine: Engine
