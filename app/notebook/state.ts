@@ -5,7 +5,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { CellSource, CellState } from './cell.ts'
 import type { CellNode, EngineInfo, KernelPort, LibraryCell, RunResult } from './kernel/protocol.ts'
-import type { AnswerTo, Question, QuestionKind } from './kernel/questions.ts'
+import type { AnswerTo, Question, QuestionKind } from './questions.ts'
 import type { ErrorOutput, InputValue, Num, Output } from './outputs.ts'
 import type { RecordedOutputs } from './recorded.ts'
 

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { LayerPart } from '../notebook/kernel/questions.ts'
+import type { LayerPart } from '../notebook/questions.ts'
 import type { InputValue, Num, OutputByKind, OutputKind } from '../notebook/outputs.ts'
 import { ChartOutput } from './charts/ChartOutput.tsx'
 import { ChecksOutput } from './ChecksOutput.tsx'

@@ -46,7 +46,7 @@ export function createStandIn() {
     printed: () => null,
     isSilent: () => false,
     nets: {
-      isNet: (value): value is object => false && Boolean(value),
+      isNet: (_value): _value is object => false,
       sizeOf: () => ({ name: '', bytes: 0 }),
       save: () => new Uint8Array(),
       load: () => {},

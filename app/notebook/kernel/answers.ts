@@ -4,7 +4,7 @@ import { inspect } from './inspect.ts'
 import { fieldOf } from './library/pictures.ts'
 import { histogramOf } from './library/histogram.ts'
 import type { Names } from './names.ts'
-import type { AnswerTo, LayerPart, Memory, NamedMemory, NameOfCell, Question, QuestionKind } from './questions.ts'
+import type { AnswerTo, LayerPart, Memory, NamedMemory, NameOfCell, Question, QuestionKind } from '../questions.ts'
 import type { ShownNets } from './shown-nets.ts'
 
 interface Asked {

@@ -1,6 +1,6 @@
 import type { InputValue } from '../outputs.ts'
 import { LiveValues } from './live-values.ts'
-import type { Question } from './questions.ts'
+import type { Question } from '../questions.ts'
 import type { CellNode, DocumentCell, EngineInfo, FromKernel, KernelPort, LibraryCell, ToKernel } from './protocol.ts'
 
 export interface ClientOptions {

@@ -4,7 +4,7 @@
  */
 import type { ErrorOutput, InputValue, Num, Output } from '../outputs.ts'
 import type { NamedValue } from '../recorded.ts'
-import type { AnswerTo, Question, QuestionKind } from './questions.ts'
+import type { AnswerTo, Question, QuestionKind } from '../questions.ts'
 
 /** A cell as the kernel needs it: the reader's text, not the published one. */
 export interface DocumentCell {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { LayerPart } from '../../notebook/kernel/questions.ts'
+import type { LayerPart } from '../../notebook/questions.ts'
 import { HistogramOutput } from '../charts/HistogramOutput.tsx'
 import { formatValue } from '../charts/ticks.ts'
 import { useWords } from '../language.ts'

@@ -1,6 +1,6 @@
 import { HardDrive, RotateCcw, Trash2, X } from 'lucide-react'
 import { useContext, useEffect, useRef, useState } from 'react'
-import type { Memory as Found, NamedMemory } from '../../notebook/kernel/questions.ts'
+import type { Memory as Found, NamedMemory } from '../../notebook/questions.ts'
 import { fileSize } from '../../outputs/file-size.ts'
 import { useText } from '../i18n/index.ts'
 import { bringBack, forgetNet, keepNet, keptNets, type NetPlace } from '../keep/nets.ts'

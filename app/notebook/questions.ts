@@ -1,5 +1,5 @@
 /** What the page may ask of the kernel beside running cells. No answer changes what a cell has shown. */
-import type { FieldOutput, HistogramOutput } from '../outputs.ts'
+import type { FieldOutput, HistogramOutput } from './outputs.ts'
 
 /** By kind: what is asked, and what comes back. */
 export interface Questions {
