@@ -51,6 +51,9 @@ export const course: Course = {
       id: 'computer-vision',
       title: { en: 'Computer vision', zh: '计算机视觉' },
       sections: ['transposed-conv'],
+      id: 'recurrent-networks',
+      title: { en: 'Recurrent networks', zh: '循环神经网络' },
+      sections: ['text-preprocessing'],
     },
   ],
 }

@@ -15,7 +15,7 @@ const parts = ['start', 'linear-networks', 'multilayer-perceptrons', 'computatio
 const slugs = course.parts.filter(({ id }) => parts.includes(id)).flatMap(({ sections }) => sections)
 const chapters = new URL('../../../../chapters/', import.meta.url)
 const sections = await Promise.all(slugs.map(slug => readFile(new URL(`${slug}/index.mdx`, chapters), 'utf8')))
-const text = sections.map(mdx => proseOf(mdx)).join('\n\n') + '\n'
+const text = [course.title.en, ...sections.map(mdx => proseOf(mdx))].join('\n\n') + '\n'
 
 const folder = fileURLToPath(frozenFolder)
 const embedded = await publishText(folder, 'embedded', 'The text of this book', text)
