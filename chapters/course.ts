@@ -53,7 +53,7 @@ export const course: Course = {
       sections: ['transposed-conv'],
       id: 'recurrent-networks',
       title: { en: 'Recurrent networks', zh: '循环神经网络' },
-      sections: ['text-preprocessing'],
+      sections: ['text-preprocessing', 'language-models', 'rnn-scratch', 'rnn-concise'],
     },
   ],
 }

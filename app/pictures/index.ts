@@ -12,6 +12,7 @@ import { MlpDiagram } from './mlp-diagram/MlpDiagram.tsx'
 import { ParameterTree } from './parameter-tree/ParameterTree.tsx'
 import type { PictureProps } from './picture.ts'
 import { PolynomialFit } from './polynomial-fit/PolynomialFit.tsx'
+import { SamplingTree } from './sampling-tree/SamplingTree.tsx'
 import { SignalDepth } from './signal-depth/SignalDepth.tsx'
 import { SoftmaxBars } from './softmax-bars/SoftmaxBars.tsx'
 import { TransposedConvolution } from './transposed-convolution/TransposedConvolution.tsx'
@@ -29,6 +30,7 @@ export const pictures: Record<string, ComponentType<PictureProps>> = {
   MlpDiagram,
   ParameterTree,
   PolynomialFit,
+  SamplingTree,
   SignalDepth,
   SoftmaxBars,
   TransposedConvolution,

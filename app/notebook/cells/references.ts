@@ -1,5 +1,5 @@
 import { blockNames, declaredNames, hoistedNames } from './declarations.ts'
-import { children, patternNames, type SyntaxNode, unwrap } from './nodes.ts'
+import { children, isType, patternNames, type SyntaxNode, unwrap } from './nodes.ts'
 
 /** One place where a name is used for its value. */
 export interface Reference {
@@ -76,7 +76,7 @@ class Resolver {
   }
 
   #all(nodes: Iterable<SyntaxNode | null>) {
-    for (const node of nodes) if (node) this.#visit(node)
+    for (const node of nodes) if (node && !isType(node)) this.#visit(node)
   }
 
   #visit(node: SyntaxNode) {
