@@ -48,12 +48,14 @@ export const course: Course = {
       sections: ['lenet'],
     },
     {
-      id: 'computer-vision',
-      title: { en: 'Computer vision', zh: '计算机视觉' },
-      sections: ['transposed-conv'],
       id: 'recurrent-networks',
       title: { en: 'Recurrent networks', zh: '循环神经网络' },
       sections: ['text-preprocessing', 'language-models', 'rnn-scratch', 'rnn-concise'],
+    },
+    {
+      id: 'computer-vision',
+      title: { en: 'Computer vision', zh: '计算机视觉' },
+      sections: ['transposed-conv'],
     },
   ],
 }

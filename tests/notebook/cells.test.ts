@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { analyse } from '../../app/notebook/cells/analyse.ts'
 import { openKernel, outputOf, shownText } from './stand-in.ts'
 
 /** Runs all cells in order and gives what the last one showed. */
@@ -9,6 +10,14 @@ describe('names between cells', () => {
     expect(
       await show('const a = 2\nlet b = 3\nfunction f(x: number) { return x * a }\nclass C { n = b }', 'f(new C().n)'),
     ).toBe('6')
+  })
+
+  test('a type is no name that has to come from anywhere', () => {
+    const { free, bindings } = analyse(
+      'interface Net { size: number }\ntype Nets = Net[]\nconst sizes = (nets: Nets) => nets',
+    )
+    expect([...free.keys()]).toEqual([])
+    expect([...bindings.keys()]).toEqual(['sizes'])
   })
 
   test('the nearest definition above wins', async () => {
