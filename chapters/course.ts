@@ -55,7 +55,7 @@ export const course: Course = {
     {
       id: 'computer-vision',
       title: { en: 'Computer vision', zh: '计算机视觉' },
-      sections: ['transposed-conv'],
+      sections: ['transposed-conv', 'dcgan'],
     },
   ],
 }

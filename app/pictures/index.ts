@@ -2,10 +2,12 @@ import type { ComponentType } from 'react'
 import './pictures.css'
 import { ActivationCurves } from './activation-curves/ActivationCurves.tsx'
 import { BatchNormValues } from './batch-norm-values/BatchNormValues.tsx'
+import { AdversarialGame } from './adversarial-game/AdversarialGame.tsx'
 import { Broadcasting } from './broadcasting/Broadcasting.tsx'
 import { ComputationalGraph } from './computational-graph/ComputationalGraph.tsx'
 import { DecisionRegions } from './decision-regions/DecisionRegions.tsx'
 import { DropoutMasks } from './dropout-masks/DropoutMasks.tsx'
+import { GruDials, LstmDials } from './gate-dials/GateDials.tsx'
 import { LineFit } from './line-fit/LineFit.tsx'
 import { LossSurface } from './loss-surface/LossSurface.tsx'
 import { MlpDiagram } from './mlp-diagram/MlpDiagram.tsx'
@@ -21,12 +23,15 @@ import { TransposedConvolution } from './transposed-convolution/TransposedConvol
 export const pictures: Record<string, ComponentType<PictureProps>> = {
   ActivationCurves,
   BatchNormValues,
+  AdversarialGame,
   Broadcasting,
   ComputationalGraph,
   DecisionRegions,
   DropoutMasks,
+  GruDials,
   LineFit,
   LossSurface,
+  LstmDials,
   MlpDiagram,
   ParameterTree,
   PolynomialFit,

@@ -305,4 +305,14 @@ describe('short forms for tests', () => {
     expect(shownText(await kernel.run('a'))).toBe("'20 5'")
     expect((await kernel.run('a', { test: { batches: '1' } })).error!.message).toContain('batches')
   })
+
+  test('an initialiser with a condition, a loop and a name of another cell goes as a whole', async () => {
+    const kernel = await openKernel([
+      'const isFull = true',
+      'const n = isFull ? 9 : [1].map(x => { for (const y of [x]) return y })\nn',
+    ])
+    await kernel.run('a')
+    expect(shownText(await kernel.run('b', { test: { n: '1' } }))).toBe('1')
+    expect(shownText(await kernel.run('b'))).toBe('9')
+  })
 })

@@ -141,7 +141,7 @@ function replaceInitialisers(program: SyntaxNode, literals: Record<string, strin
   for (const [name, literal] of Object.entries(literals)) {
     const declarator = declarators.find(({ id, init }) => id.name === name && init)
     if (!declarator) throw new Error(`test={${name}:…} names no top-level \`const\` or \`let\` with a value`)
-    edits.replace(declarator.init.start, declarator.init.end, literal)
+    edits.supersede(declarator.init.start, declarator.init.end, literal)
   }
 }
 

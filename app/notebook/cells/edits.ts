@@ -24,6 +24,11 @@ export class Edits {
     this.#edits.push({ start, end, text, rank: rankOfReplacement })
   }
 
+  /** Replaces a stretch with all that was, or will be, edited in it. */
+  supersede(start: number, end: number, text: string) {
+    this.#edits.push({ start, end, text, rank: rankOfReplacement, supersedes: true })
+  }
+
   apply(prefix: string, suffix: string): { code: string; original: OriginalPosition } {
     const lines: Piece[][] = [[{ column: 1, length: prefix.length, from: null }]]
     let code = prefix
@@ -39,7 +44,10 @@ export class Edits {
       code += kept
       done = until
     }
-    for (const edit of this.#edits.toSorted((a, b) => a.start - b.start || a.rank - b.rank)) {
+    const whole = this.#edits.filter(edit => edit.supersedes)
+    const isIn = (edit: Edit) => whole.some(({ start, end }) => edit.start >= start && edit.end <= end)
+    const edits = this.#edits.filter(edit => edit.supersedes || !isIn(edit))
+    for (const edit of edits.toSorted((a, b) => a.start - b.start || a.rank - b.rank)) {
       if (edit.start < done) continue
       keep(edit.start)
       addPiece(lines.at(-1)!, edit.text.length, { start: edit.start, fixed: true })
@@ -65,6 +73,7 @@ interface Edit {
   end: number
   text: string
   rank: number
+  supersedes?: true
 }
 
 const rankOfOpening = 1
