@@ -48,6 +48,11 @@ export const course: Course = {
       sections: ['lenet'],
     },
     {
+      id: 'modern-convolutional-networks',
+      title: { en: 'Modern convolutional networks', zh: '现代卷积神经网络' },
+      sections: ['googlenet', 'batch-norm', 'resnet', 'densenet'],
+    },
+    {
       id: 'recurrent-networks',
       title: { en: 'Recurrent networks', zh: '循环神经网络' },
       sections: ['text-preprocessing', 'language-models', 'rnn-scratch', 'rnn-concise'],

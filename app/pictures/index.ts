@@ -6,8 +6,10 @@ import { AdversarialGame } from './adversarial-game/AdversarialGame.tsx'
 import { Broadcasting } from './broadcasting/Broadcasting.tsx'
 import { ComputationalGraph } from './computational-graph/ComputationalGraph.tsx'
 import { DecisionRegions } from './decision-regions/DecisionRegions.tsx'
+import { DenseGrowth } from './dense-growth/DenseGrowth.tsx'
 import { DropoutMasks } from './dropout-masks/DropoutMasks.tsx'
 import { GruDials, LstmDials } from './gate-dials/GateDials.tsx'
+import { InceptionPaths } from './inception-paths/InceptionPaths.tsx'
 import { LineFit } from './line-fit/LineFit.tsx'
 import { LossSurface } from './loss-surface/LossSurface.tsx'
 import { MlpDiagram } from './mlp-diagram/MlpDiagram.tsx'
@@ -15,6 +17,7 @@ import { ParameterTree } from './parameter-tree/ParameterTree.tsx'
 import type { PictureProps } from './picture.ts'
 import { PolynomialFit } from './polynomial-fit/PolynomialFit.tsx'
 import { SamplingTree } from './sampling-tree/SamplingTree.tsx'
+import { ResidualDepth } from './residual-depth/ResidualDepth.tsx'
 import { SignalDepth } from './signal-depth/SignalDepth.tsx'
 import { SoftmaxBars } from './softmax-bars/SoftmaxBars.tsx'
 import { TransposedConvolution } from './transposed-convolution/TransposedConvolution.tsx'
@@ -27,8 +30,10 @@ export const pictures: Record<string, ComponentType<PictureProps>> = {
   Broadcasting,
   ComputationalGraph,
   DecisionRegions,
+  DenseGrowth,
   DropoutMasks,
   GruDials,
+  InceptionPaths,
   LineFit,
   LossSurface,
   LstmDials,
@@ -36,6 +41,7 @@ export const pictures: Record<string, ComponentType<PictureProps>> = {
   ParameterTree,
   PolynomialFit,
   SamplingTree,
+  ResidualDepth,
   SignalDepth,
   SoftmaxBars,
   TransposedConvolution,

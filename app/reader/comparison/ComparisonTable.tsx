@@ -33,8 +33,13 @@ export function ComparisonTable({ recorded, own }: ComparisonTableProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ isOwn, result }) => (
-              <Row key={`${result.network}${isOwn}`} isOwn={isOwn} result={result} />
+            {rows.map(({ isOwn, result }, i) => (
+              <Row
+                key={`${result.network}${isOwn}`}
+                isOwn={isOwn}
+                isFirst={rows[i - 1]?.result.network !== result.network}
+                result={result}
+              />
             ))}
           </tbody>
         </table>
@@ -45,13 +50,18 @@ export function ComparisonTable({ recorded, own }: ComparisonTableProps) {
 
 const percent = (share: number | null) => (share === null ? '–' : (100 * share).toFixed(1))
 
-function Row({ isOwn, result }: { isOwn: boolean; result: Result }) {
+/** The first row of a network says its name. */
+function Row({ isOwn, isFirst, result }: { isOwn: boolean; isFirst: boolean; result: Result }) {
   const text = useText()
   const language = useLanguage()
   const name = term(result.network, language)
   return (
     <tr>
-      <th scope="row">{isOwn ? text.comparison.yours : <a href={`../${result.section}/`}>{name}</a>}</th>
+      <th scope="row">
+        {isFirst && <a href={`../${result.section}/`}>{name}</a>}
+        {isFirst && isOwn && ', '}
+        {isOwn && text.comparison.yours}
+      </th>
       <td>{inShort(result.parameters)}</td>
       <td>{inShort(result.multiplyAdds)}</td>
       <td>{text.seconds(result.seconds)}</td>
