@@ -10,6 +10,8 @@ import { children, patternNames, type SyntaxNode, unwrap } from './cells/nodes.t
 export interface Known {
   /** Functions that the book defines. */
   functions: Map<string, SyntaxNode>
+  /** Classes that the book defines: what is done to an instance leaves its class alone. */
+  classes: Set<string>
   /** Names that are imported somewhere; modules do not change. */
   imports: Set<string>
   /** Names whose calls leave their arguments alone: imports from torchlet and 'notebook', instances of modules. */
@@ -45,7 +47,8 @@ export function changedNames({ program, free }: Analysis, known: Known): Set<str
   for (const node of nodesOf(program)) {
     for (const expression of changedBy(node, known)) {
       for (const name of namesBehind(expression, sources, known)) {
-        if (free.has(name) && !known.functions.has(name) && !known.imports.has(name)) changed.add(name)
+        const isFixed = known.functions.has(name) || known.classes.has(name) || known.imports.has(name)
+        if (free.has(name) && !isFixed) changed.add(name)
       }
     }
   }

@@ -88,7 +88,13 @@ const foreignRandomness = (cells: CellSource[]): LintProblem[] =>
 
 /** Gathers the functions, module instances and imports of all cells by name. */
 function knowledge(codes: string[]): Known {
-  const known: Known = { functions: new Map(), imports: new Set(), harmless: new Set(), madeFrom: new Map() }
+  const known: Known = {
+    functions: new Map(),
+    classes: new Set(),
+    imports: new Set(),
+    harmless: new Set(),
+    madeFrom: new Map(),
+  }
   for (const code of codes) {
     const analysis = analyseCachedOrNull(code)
     if (!analysis) continue
@@ -100,6 +106,7 @@ function knowledge(codes: string[]): Known {
     }
     for (const statement of nodesOf(analysis.program)) {
       if (statement.type === 'FunctionDeclaration') known.functions.set(statement.id.name, statement)
+      if (statement.type === 'ClassDeclaration') known.classes.add(statement.id.name)
     }
     for (const [name, source] of initialisers(analysis.program)) learn(known, name, unwrap(source))
   }

@@ -76,6 +76,12 @@ describe('a cell that uses what an earlier cell may have changed must say after=
     expect(lint(['measure(net)', 'net(x)'], ['function measure(n: any) { return n.weight.sum() }'])).toEqual([])
   })
 
+  test('what is done to an instance leaves its class alone', () => {
+    const layer = 'class Layer {}'
+    expect(lint([layer, 'const one = new Layer() as any\none.weight.fill_(0)', 'new Layer()'])).toEqual([])
+    expect(lint([layer, 'const one = new Layer() as any', 'one.weight.fill_(0)', 'one'])).toHaveLength(1)
+  })
+
   test('a cell that needs the changing one by a name need say nothing', () => {
     expect(lint(['x.add_(1)\nconst done = true', 'done && x'])).toEqual([])
   })
