@@ -105,7 +105,8 @@ export function InceptionPaths({ lang }: PictureProps) {
       onChange={value => setChannels({ ...channels, [name]: value })}
     />
   )
-  let joined = top + 12
+  /** Where the channels of each path begin in what is joined. */
+  const starts = outputs.map((_, row) => outputs.slice(0, row).reduce((sum, count) => sum + count, 0))
   return (
     <Picture name={say.name}>
       <svg viewBox="0 0 440 290" role="img" aria-label={say.summary(outputs.join(', '), output, grouped(weights))}>
@@ -117,8 +118,7 @@ export function InceptionPaths({ lang }: PictureProps) {
           {paths.map((path, row) => {
             const middle = top + row * rowHeight + rowHeight / 2
             const height = (outputs[row] / output) * join.height
-            const from = joined
-            joined += height
+            const from = top + 12 + (starts[row] / output) * join.height
             return (
               <g key={row} style={{ color: `var(--series-${row + 1})` }}>
                 <path
