@@ -4,6 +4,7 @@ import { stack } from '../ops/join.ts'
 import { int32 } from '../tensor/dtype.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { checkedAt, Dataset } from './dataset.ts'
+import { splitForBatches } from './transforms/basic.ts'
 import { canTreatBatches, transformBatch, type TransformLike } from './transforms/transform.ts'
 
 export interface ImageData {
@@ -55,7 +56,12 @@ export class ImageDataset extends Dataset<[image: Tensor, label: number]> implem
     const { transform, images } = this
     if (!transform) return copyImages(images, indices)
     if (canTreatBatches(transform)) return transformBatch(transform, copyImages(images, indices))
-    return stack(indices.map(index => this.transformed(index)))
+    const { each, all } = splitForBatches(transform)
+    const one = (image: Tensor) => each.reduce((current, step) => step(current), image)
+    return transformBatch(
+      all,
+      stack(indices.map(index => one(images.select(0, checkedAt('ImageDataset', index, this.length))))),
+    )
   }
 
   private transformed(index: number): Tensor {

@@ -77,6 +77,19 @@ treatsBatches(
   ({ transforms }) => transforms.every(canTreatBatches),
 )
 
+const isPointwise = (step: TransformLike) => step.constructor === ToTensor || step.constructor === Normalize
+
+/**
+ * What has to be done image by image, and what may then be done to all of them at once: from ToTensor on, images of a
+ * batch have one size, and no transform here cares which.
+ */
+export function splitForBatches(transform: TransformLike): { each: TransformLike[]; all: Compose } {
+  const steps = transform.constructor === Compose ? (transform as Compose).transforms : [transform]
+  let from = steps.findLastIndex(step => !isPointwise(step)) + 1
+  while (from < steps.length && steps[from].constructor !== ToTensor) from++
+  return { each: steps.slice(0, from), all: new Compose(steps.slice(from)) }
+}
+
 /** A function as a transform with a name of its own. */
 export class Lambda extends Transform {
   private readonly fn: (image: Tensor) => Tensor

@@ -27,17 +27,18 @@ function adjusted(
 
 /** factor * image + (1 - factor) * other, the way brightness, contrast and saturation are changed. */
 function blend(pixels: Pixels, other: (i: number) => number, factor: number): Float32Array {
-  return Float32Array.from(pixels, (value, i) => factor * value + (1 - factor) * other(i))
+  const blended = new Float32Array(pixels.length)
+  for (let i = 0; i < pixels.length; i++) blended[i] = factor * pixels[i] + (1 - factor) * other(i)
+  return blended
 }
 
 /** The grey value of each pixel (ITU-R 601); a whole number where the image has bytes. */
 function greyOf(pixels: Pixels, planes: number): Float32Array {
   if (planes === 1) return Float32Array.from(pixels)
   const n = pixels.length / planes
-  const round = pixels instanceof Uint8Array ? Math.floor : (value: number) => value
-  return Float32Array.from({ length: n }, (_, i) =>
-    round(0.2989 * pixels[i] + 0.587 * pixels[i + n] + 0.114 * pixels[i + 2 * n]),
-  )
+  const grey = new Float32Array(n)
+  for (let i = 0; i < n; i++) grey[i] = 0.2989 * pixels[i] + 0.587 * pixels[i + n] + 0.114 * pixels[i + 2 * n]
+  return pixels instanceof Uint8Array ? grey.map(Math.floor) : grey
 }
 
 /** 0 gives black, 1 the image itself. */
@@ -48,7 +49,9 @@ export const adjustBrightness = (image: Tensor, factor: number): Tensor =>
 export const adjustContrast = (image: Tensor, factor: number): Tensor =>
   adjusted('adjustContrast', image, (pixels, planes) => {
     const grey = greyOf(pixels, planes)
-    const mean = grey.reduce((sum, value) => sum + value, 0) / grey.length
+    let sum = 0
+    for (let i = 0; i < grey.length; i++) sum += grey[i]
+    const mean = sum / grey.length
     return blend(pixels, () => mean, factor)
   })
 
@@ -136,5 +139,13 @@ export class ColorJitter extends Transform {
       if (amount !== null) current = jitters[which].adjust(current, amount)
     }
     return current
+  }
+
+  override toString(): string {
+    const members = jitters.map(({ name }, i) => {
+      const bounds = this.bounds[i]
+      return `${name}=${bounds ? `(${bounds.join(', ')})` : 'null'}`
+    })
+    return `ColorJitter(${members.join(', ')})`
   }
 }

@@ -1,9 +1,8 @@
 import { defaultGenerator, randint, uniform } from '../../random/index.ts'
-import { formatShape } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import { pair, pick, range, type SizeLike } from './pixels.ts'
 import { type Interpolation, resize } from './resize.ts'
-import { Transform, treatsBatches } from './transform.ts'
+import { format, Transform, treatsBatches } from './transform.ts'
 
 /** Draws one number each from the default stream, as torchvision does. */
 export function drawUniform(from: number, to: number): number {
@@ -60,15 +59,22 @@ export class Pad extends Transform {
   }
 
   override forward(image: Tensor): Tensor {
+    const { rows, columns } = this.places(image)
+    return pick('Pad', image, rows, columns, this.fill)
+  }
+
+  /** Where each row and column of the padded image comes from; -1 is the fill value. */
+  places(image: Tensor): { rows: Int32Array; columns: Int32Array } {
     const [left, top, right = left, bottom = top] =
       typeof this.padding === 'number' ? [this.padding, this.padding] : this.padding
     const [height, width] = heightAndWidth(image)
     if (this.paddingMode === 'reflect' && (Math.max(left, right) >= width || Math.max(top, bottom) >= height))
       throw new RangeError(`Pad: an image of ${height} x ${width} is too small to be reflected so far`)
     const from = padders[this.paddingMode]
-    const rows = range(-top, top + height + bottom).map(place => from(place, height))
-    const columns = range(-left, left + width + right).map(place => from(place, width))
-    return pick('Pad', image, rows, columns, this.fill)
+    return {
+      rows: range(-top, top + height + bottom).map(place => from(place, height)),
+      columns: range(-left, left + width + right).map(place => from(place, width)),
+    }
   }
 }
 treatsBatches(Pad, (pad, images) => pad.forward(images))
@@ -122,16 +128,25 @@ export class RandomCrop extends Transform {
   }
 
   override forward(image: Tensor): Tensor {
-    const source = this.padding === null ? image : new Pad(this.padding, this.options).forward(image)
+    // Padding and cropping in one go: only where the pixels come from is ever padded.
+    const padded = new Pad(this.padding ?? 0, this.options)
+    const { rows, columns } = padded.places(image)
     const [height, width] = pair(this.size)
-    const [oldHeight, oldWidth] = heightAndWidth(source)
-    if (height > oldHeight || width > oldWidth)
+    if (height > rows.length || width > columns.length)
       throw new RangeError(
-        `RandomCrop: ${height} x ${width} does not fit an image of shape ${formatShape(source.sizes)}`,
+        `RandomCrop: ${height} x ${width} does not fit an image of ${rows.length} x ${columns.length}, padding included`,
       )
-    if (height === oldHeight && width === oldWidth) return source
-    const top = drawInteger(oldHeight - height + 1)
-    return crop(source, top, drawInteger(oldWidth - width + 1), height, width)
+    if (height === rows.length && width === columns.length) return this.padding === null ? image : padded.forward(image)
+    const top = drawInteger(rows.length - height + 1)
+    const left = drawInteger(columns.length - width + 1)
+    const [down, across] = [rows.subarray(top, top + height), columns.subarray(left, left + width)]
+    return pick('RandomCrop', image, down, across, padded.fill)
+  }
+
+  /** As PyTorch prints it, without the rest of the options. */
+  override toString(): string {
+    const [height, width] = pair(this.size)
+    return `RandomCrop(size=(${height}, ${width}), padding=${format(this.padding)})`
   }
 }
 

@@ -30,11 +30,15 @@ export function pick(op: string, image: Tensor, rows: ArrayLike<number>, columns
   const source = image.contiguous()
   const made = emptyLike(image, rows.length, columns.length)
   const { count, height, width, pixels } = planesOf(op, source) // after emptyLike: a growing heap moves its views
+  const out = made.pixels
   for (let plane = 0, at = 0; plane < count; plane++) {
     for (let i = 0; i < rows.length; i++) {
-      const start = (plane * height + rows[i]) * width
-      for (let j = 0; j < columns.length; j++)
-        made.pixels[at++] = rows[i] < 0 || columns[j] < 0 ? fill : pixels[start + columns[j]]
+      const row = rows[i]
+      const start = (plane * height + row) * width
+      for (let j = 0; j < columns.length; j++) {
+        const column = columns[j]
+        out[at++] = row < 0 || column < 0 ? fill : pixels[start + column]
+      }
     }
   }
   return made.image

@@ -36,7 +36,9 @@ export class Transform {
   }
 }
 
-const format = (value: unknown): string => (Array.isArray(value) ? `[${value.map(format).join(', ')}]` : String(value))
+/** A member's value as it is printed. */
+export const format = (value: unknown): string =>
+  Array.isArray(value) ? `[${value.map(format).join(', ')}]` : String(value)
 
 /** What may stand where a transform is expected. */
 export type TransformLike = Transform | ((image: Tensor) => Tensor)

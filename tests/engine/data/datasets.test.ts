@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as data from '../../../engine/data/index.ts'
 import * as transforms from '../../../engine/data/transforms.ts'
+import type { Tensor } from '../../../engine/tensor/tensor.ts'
 import { torch } from './torchlet.ts'
 
 const images = torch.arange(24).reshape(6, 2, 2).to(torch.uint8)
@@ -63,6 +64,30 @@ describe('ImageDataset', () => {
       { batchSize: 4 },
     )
     expect(X.toArray()).toEqual(slow.toArray())
+  })
+
+  it('draws anew for each image of a batch, the same as image by image', () => {
+    const augmented = new transforms.Compose([
+      new transforms.RandomHorizontalFlip(),
+      new transforms.RandomCrop(2, { padding: 1 }),
+      new transforms.ToTensor(),
+      new transforms.Normalize(0.5, 0.25),
+    ])
+    torch.manualSeed(3)
+    const [batch] = clothes(augmented).batch([4, 1, 5, 0])
+    torch.manualSeed(3)
+    const single = [4, 1, 5, 0].map(i => clothes(augmented).get(i)[0].toArray())
+    expect(batch.toArray()).toEqual(single)
+  })
+
+  it('makes images of different sizes alike before it joins them', () => {
+    const sizes = [2, 1, 2, 1]
+    const uneven = new transforms.Compose([
+      (image: Tensor) => image.narrow(0, 0, sizes.shift()!),
+      new transforms.Resize([4, 4]),
+      new transforms.ToTensor(),
+    ])
+    expect(clothes(uneven).batch([0, 1, 2, 3])[0].shape).toEqual([4, 1, 4, 4])
   })
 
   it('keeps labels int32 through subsets and joined sets', () => {

@@ -93,6 +93,30 @@ describe('random transforms', () => {
     expect(() => new transforms.RandomCrop(9)(ramp)).toThrow(/does not fit/)
   })
 
+  it('random transforms print as in PyTorch', () => {
+    const recipe = [
+      new transforms.RandomCrop(28, { padding: 3 }),
+      new transforms.RandomCrop([4, 6]),
+      new transforms.ColorJitter({ brightness: 0.5 }),
+    ]
+    expect(recipe.map(String)).toEqual([
+      'RandomCrop(size=(28, 28), padding=3)',
+      'RandomCrop(size=(4, 6), padding=null)',
+      'ColorJitter(brightness=(0.5, 1.5), contrast=null, saturation=null, hue=null)',
+    ])
+  })
+
+  it('RandomCrop with padding is a crop of the padded image', () => {
+    const options = { fill: 7, paddingMode: 'constant' } as const
+    const padded = new transforms.Pad(2, options)(ramp)
+    torch.manualSeed(5)
+    const direct = new transforms.RandomCrop(3, { padding: 2, ...options })
+    const seen = Array.from({ length: 10 }, () => direct(ramp).toArray())
+    torch.manualSeed(5)
+    const plain = new transforms.RandomCrop(3)
+    expect(Array.from({ length: 10 }, () => plain(padded).toArray())).toEqual(seen)
+  })
+
   it('RandomHorizontalFlip flips when torch.rand(1) < p, as torchvision does', () => {
     torch.manualSeed(0)
     const draws = Array.from({ length: 10 }, () => torch.rand(1).item() < 0.5)
