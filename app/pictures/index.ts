@@ -1,8 +1,9 @@
 import type { ComponentType } from 'react'
 import './pictures.css'
 import { ActivationCurves } from './activation-curves/ActivationCurves.tsx'
-import { BatchNormValues } from './batch-norm-values/BatchNormValues.tsx'
 import { AdversarialGame } from './adversarial-game/AdversarialGame.tsx'
+import { Augmentation } from './augmentation/Augmentation.tsx'
+import { BatchNormValues } from './batch-norm-values/BatchNormValues.tsx'
 import { Broadcasting } from './broadcasting/Broadcasting.tsx'
 import { ComputationalGraph } from './computational-graph/ComputationalGraph.tsx'
 import { DecisionRegions } from './decision-regions/DecisionRegions.tsx'
@@ -10,23 +11,27 @@ import { DenseGrowth } from './dense-growth/DenseGrowth.tsx'
 import { DropoutMasks } from './dropout-masks/DropoutMasks.tsx'
 import { GruDials, LstmDials } from './gate-dials/GateDials.tsx'
 import { InceptionPaths } from './inception-paths/InceptionPaths.tsx'
+import { LeNetAlexNet, VggNin } from './layer-stacks/pairs.tsx'
 import { LineFit } from './line-fit/LineFit.tsx'
 import { LossSurface } from './loss-surface/LossSurface.tsx'
 import { MlpDiagram } from './mlp-diagram/MlpDiagram.tsx'
+import { NinBlock } from './nin-block/NinBlock.tsx'
 import { ParameterTree } from './parameter-tree/ParameterTree.tsx'
-import type { PictureProps } from './picture.ts'
 import { PolynomialFit } from './polynomial-fit/PolynomialFit.tsx'
-import { SamplingTree } from './sampling-tree/SamplingTree.tsx'
 import { ResidualDepth } from './residual-depth/ResidualDepth.tsx'
+import { SamplingTree } from './sampling-tree/SamplingTree.tsx'
 import { SignalDepth } from './signal-depth/SignalDepth.tsx'
 import { SoftmaxBars } from './softmax-bars/SoftmaxBars.tsx'
 import { TransposedConvolution } from './transposed-convolution/TransposedConvolution.tsx'
+import { VggBuilder } from './vgg-builder/VggBuilder.tsx'
+import type { PictureProps } from './picture.ts'
 
 /** Every interactive picture, by the name it has in MDX. */
 export const pictures: Record<string, ComponentType<PictureProps>> = {
   ActivationCurves,
-  BatchNormValues,
   AdversarialGame,
+  Augmentation,
+  BatchNormValues,
   Broadcasting,
   ComputationalGraph,
   DecisionRegions,
@@ -34,15 +39,19 @@ export const pictures: Record<string, ComponentType<PictureProps>> = {
   DropoutMasks,
   GruDials,
   InceptionPaths,
+  LeNetAlexNet,
   LineFit,
   LossSurface,
   LstmDials,
   MlpDiagram,
+  NinBlock,
   ParameterTree,
   PolynomialFit,
-  SamplingTree,
   ResidualDepth,
+  SamplingTree,
   SignalDepth,
   SoftmaxBars,
   TransposedConvolution,
+  VggBuilder,
+  VggNin,
 }
