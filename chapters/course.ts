@@ -50,7 +50,7 @@ export const course: Course = {
     {
       id: 'modern-convolutional-networks',
       title: { en: 'Modern convolutional networks', zh: '现代卷积神经网络' },
-      sections: ['googlenet', 'batch-norm', 'resnet', 'densenet'],
+      sections: ['image-augmentation', 'googlenet', 'batch-norm', 'resnet', 'densenet'],
     },
     {
       id: 'recurrent-networks',
