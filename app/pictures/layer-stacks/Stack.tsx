@@ -72,8 +72,7 @@ export function Stack({ rows, image, quantity, most, say, title }: StackProps) {
       <tbody>
         <tr>
           <th scope="row">{say.image}</th>
-          <td>{shapeText(image)}</td>
-          <td />
+          <td colSpan={2}>{shapeText(image)}</td>
         </tr>
         {rows.map((row, i) => (
           <tr key={i} data-kind={row.layer.kind}>
