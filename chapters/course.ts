@@ -58,6 +58,11 @@ export const course: Course = {
       sections: ['text-preprocessing', 'language-models', 'rnn-scratch', 'rnn-concise'],
     },
     {
+      id: 'modern-recurrent-networks',
+      title: { en: 'Modern recurrent networks', zh: '现代循环神经网络' },
+      sections: ['gru', 'lstm', 'deep-rnn', 'bi-rnn'],
+    },
+    {
       id: 'computer-vision',
       title: { en: 'Computer vision', zh: '计算机视觉' },
       sections: ['transposed-conv', 'dcgan'],

@@ -119,4 +119,11 @@ export const glossary: Record<string, string> = {
   'kernel 4': '卷积核 4',
   train: '训练',
   eval: '评估',
+  unit: '单元',
+  'update gate': '更新门',
+  'forget gate': '遗忘门',
+  'output gate': '输出门',
+  'hidden state': '隐状态',
+  memory: '记忆元',
+  'LSTM, forget bias 3': 'LSTM，遗忘门偏置 3',
 }

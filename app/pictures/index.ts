@@ -25,6 +25,7 @@ import { SoftmaxBars } from './softmax-bars/SoftmaxBars.tsx'
 import { TransposedConvolution } from './transposed-convolution/TransposedConvolution.tsx'
 import { VggBuilder } from './vgg-builder/VggBuilder.tsx'
 import type { PictureProps } from './picture.ts'
+import { UnrolledLayers } from './unrolled-layers/UnrolledLayers.tsx'
 
 /** Every interactive picture, by the name it has in MDX. */
 export const pictures: Record<string, ComponentType<PictureProps>> = {
@@ -54,4 +55,5 @@ export const pictures: Record<string, ComponentType<PictureProps>> = {
   TransposedConvolution,
   VggBuilder,
   VggNin,
+  UnrolledLayers,
 }
