@@ -1,6 +1,7 @@
 /** The device that ops run on. There is one so far: WebAssembly. An op never asks which. */
 export {
   kernels,
+  imagine,
   alloc,
   free,
   f32,

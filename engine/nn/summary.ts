@@ -1,12 +1,14 @@
 import { noGrad } from '../autograd/mode.ts'
+import { imagine } from '../backends/index.ts'
 import { zeros } from '../ops/creation.ts'
+import { defaultGenerator } from '../random/index.ts'
 import { formatShape, type Size } from '../tensor/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { ConvModule, ConvTransposeModule } from './modules/conv.ts'
 import { Bilinear } from './modules/distance.ts'
 import { Linear } from './modules/linear.ts'
 import { RecurrentBase } from './modules/rnn-base.ts'
-import type { Module } from './module.ts'
+import { Module } from './module.ts'
 
 /** One layer of a network as it ran on an input. */
 export interface LayerSummary {
@@ -59,9 +61,21 @@ const count = (parameters: readonly Tensor[]): number => parameters.reduce((sum,
 /**
  * Runs a network once on zeros of the given shape, batch included (or on a given input), in evaluation mode, and reports
  * of each layer the shape of its output, its parameters, its multiply-adds (FLOPs as papers count them) and its memory.
- * Printing it shows a table.
+ * Printing it shows a table. Instead of a network it takes a function that makes one, `nn.summary(() => alexNet(), …)`:
+ * then nothing is computed or drawn and no weight takes memory, however large it is; a `forward` that looks at values needs them.
  */
-export function summary(net: Module, input: readonly number[] | Size | Tensor): NetworkSummary {
+export function summary(net: Module | (() => Module), input: readonly number[] | Size | Tensor): NetworkSummary {
+  if (net instanceof Module) return summaryOf(net, input)
+  return defaultGenerator.undisturbed(() =>
+    imagine(() => {
+      const made = net()
+      if (!(made instanceof Module)) throw new TypeError('summary: the function given was expected to return a network')
+      return summaryOf(made, input)
+    }),
+  )
+}
+
+function summaryOf(net: Module, input: readonly number[] | Size | Tensor): NetworkSummary {
   const x = input instanceof Tensor ? input : zeros(input as number[])
   const layers: LayerSummary[] = []
   let activationBytes = 0

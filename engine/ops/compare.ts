@@ -45,13 +45,13 @@ export const logicalXor = (a: Tensor, b: Tensor): Tensor => ne(...truths('logica
 export const logicalNot = (x: Tensor): Tensor => eq(x, 0)
 
 function test(name: TestF32): (x: Tensor) => Tensor {
-  const kernel = kernels[`${name}_f32`]
+  const kernel = `${name}_f32` as const
   return x => {
     checkInterrupt()
     checkTensor(name, x)
     const src = compact(cast(x, float32))
     const out = empty(x.sizes, bool)
-    if (out.count > 0) kernel(src.ptr, out.ptr, out.count)
+    if (out.count > 0) kernels[kernel](src.ptr, out.ptr, out.count)
     return out
   }
 }

@@ -22,7 +22,7 @@ const TWO_32 = 2 ** 32
  * ```
  */
 export class Generator {
-  private readonly engine = new MersenneTwister(DEFAULT_SEED % TWO_32)
+  private engine = new MersenneTwister(DEFAULT_SEED % TWO_32)
   private startedFrom = DEFAULT_SEED
   /** Box-Muller makes normals in pairs; the scalar path keeps the second one here (see normal.ts). */
   cachedNormal: number | null = null
@@ -62,6 +62,17 @@ export class Generator {
   /** A new generator that goes on from where this one stands. */
   clone(): Generator {
     return new Generator().setState(this.getState())
+  }
+
+  /** Runs `body`, and then goes on as if nothing had been drawn in it. */
+  undisturbed<T>(body: () => T): T {
+    const { engine, startedFrom, cachedNormal } = this
+    this.engine = engine.copy()
+    try {
+      return body()
+    } finally {
+      Object.assign(this, { engine, startedFrom, cachedNormal })
+    }
   }
 
   /** 32 random bits as an unsigned integer: one word. */

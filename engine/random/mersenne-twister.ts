@@ -35,6 +35,16 @@ export class MersenneTwister {
     return this.words[this.position++]
   }
 
+  /** Another one that stands where this one stands. */
+  copy(): MersenneTwister {
+    const copied = new MersenneTwister(0)
+    copied.state.set(this.state)
+    copied.words.set(this.words)
+    copied.position = this.position
+    copied.turns = this.turns
+    return copied
+  }
+
   /** How many words have been drawn since the seed was set. */
   get drawn(): number {
     return this.turns === 0 ? 0 : (this.turns - 1) * SIZE + this.position

@@ -299,6 +299,13 @@ describe('a tensor as a condition', () => {
 })
 
 describe('short forms for tests', () => {
+  test('test={…} replaces an initialiser that decides and waits, whole', async () => {
+    const cell = 'const big = { value: true }\nconst n = big.value ? await Promise.resolve(1) : 2\n`${n}`'
+    const kernel = await openKernel([cell])
+    expect(shownText(await kernel.run('a', { test: { n: '5' } }))).toBe("'5'")
+    expect(shownText(await kernel.run('a'))).toBe("'1'")
+  })
+
   test('test={…} replaces an initialiser', async () => {
     const kernel = await openKernel(['const epochs = 10 * 2, n: number = 5;\n`${epochs} ${n}`'])
     expect(shownText(await kernel.run('a', { test: { epochs: '1' } }))).toBe("'1 5'")

@@ -157,10 +157,7 @@ function showLast(program: SyntaxNode, javascript: string, edits: Edits) {
 
 /** Each `await x` becomes `$$awake(await x)`: what was stopped while it waited does not go on. */
 function watchAwaits(node: SyntaxNode, edits: Edits) {
-  if (node.type === 'AwaitExpression') {
-    edits.open(node.start, '$$awake(')
-    edits.close(node.end, ')')
-  }
+  if (node.type === 'AwaitExpression') edits.wrap(node.start, node.end, '$$awake(', ')')
   for (const child of children(node)) watchAwaits(child, edits)
 }
 

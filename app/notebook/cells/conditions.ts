@@ -22,8 +22,7 @@ const doubtful = new Set(['Identifier', 'MemberExpression', 'CallExpression', 'C
 export function watchConditions(node: SyntaxNode, edits: Edits) {
   const condition = deciding[node.type]?.(node)
   if (condition && doubtful.has(unwrap(condition).type)) {
-    edits.open(condition.start, '$$truth(')
-    edits.close(condition.end, ')')
+    edits.wrap(condition.start, condition.end, '$$truth(', ')')
   }
   for (const child of children(node)) watchConditions(child, edits)
 }

@@ -20,6 +20,13 @@ export class Edits {
     this.#edits.push({ start: at, end: at, text, rank: -this.#edits.length })
   }
 
+  /** Puts something around what lies from `start` to `end`, unless that has been replaced. */
+  wrap(start: number, end: number, before: string, after: string) {
+    if (this.#edits.some(edit => edit.rank === rankOfReplacement && edit.start <= start && end <= edit.end)) return
+    this.open(start, before)
+    this.close(end, after)
+  }
+
   replace(start: number, end: number, text: string) {
     this.#edits.push({ start, end, text, rank: rankOfReplacement })
   }

@@ -151,8 +151,21 @@ function allocateAnew(bytes: number): Ptr {
   return takeFromSpan(bytes) || takeFromTop(bytes)
 }
 
+/** Where large blocks lie while nothing is computed: outside of the memory, so that nothing can be read or written there. */
+const nowhere: Ptr = 0x6000_0000
+/** Lists of a layer's settings and the like are read by the ops themselves, and stay real. */
+const largestReal = 4096
+let imagining = false
+
+/** While this is on, large blocks cost nothing and hold nothing. False where the memory has grown that far. */
+export function setImagining(on: boolean): boolean {
+  imagining = on && capacity <= nowhere
+  return imagining === on
+}
+
 /** A block of at least `bytes` bytes, aligned to 16. Its contents are whatever was there before. */
 export function alloc(bytes: number): Ptr {
+  if (imagining && bytes > largestReal) return nowhere
   const sizeClass = classOf(bytes)
   const size = sizes[sizeClass]
   let address = freeBlocks[sizeClass].pop()
@@ -171,6 +184,7 @@ export function alloc(bytes: number): Ptr {
 
 /** Gives back what `alloc(bytes)` returned; `bytes` must be the same number. */
 export function free(address: Ptr, bytes: number): void {
+  if (address === nowhere) return
   const sizeClass = classOf(bytes)
   const size = sizes[sizeClass]
   freeBlocks[sizeClass].push(address)

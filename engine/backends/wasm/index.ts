@@ -1,5 +1,6 @@
 /** The WebAssembly backend: kernels, and the heap their pointers point into. */
 import { convolutions } from './convolve.ts'
+import { imagineWith } from './imagine.ts'
 import { instance } from './instance.ts'
 import type { Kernels } from './kernels.ts'
 import { recurrences } from './recurrent.ts'
@@ -13,3 +14,6 @@ export type { Kernels, Ptr } from './kernels.ts'
 export { getNumThreads, getReadyThreads, setNumThreads } from './threads.ts'
 
 export const kernels = { ...instance.exports, ...convolutions, ...recurrences } as unknown as Kernels
+
+/** Runs `body` for the shapes of what it makes, without computing and without memory for it. */
+export const imagine = <T>(body: () => T): T => imagineWith(kernels, body)

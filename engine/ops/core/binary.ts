@@ -1,5 +1,5 @@
 import { rule, record } from '../../autograd/node.ts'
-import { kernels, scratch, type BinaryF32, type BinaryI32, type Compare, type Ptr } from '../../backends/index.ts'
+import { kernels, scratch, type BinaryF32, type BinaryI32, type Compare } from '../../backends/index.ts'
 import { checkInterrupt } from '../../hooks.ts'
 import { bool, float32, int32, type DType } from '../../tensor/dtype.ts'
 import { broadcastShapes, broadcastStrides, sameShape } from '../../tensor/shape.ts'
@@ -12,8 +12,8 @@ import { expandTo } from './view.ts'
 /** A pointwise function of two operands, either of which may be a plain number; shapes broadcast. */
 export type Binary = (a: TensorLike, b: TensorLike) => Tensor
 
-type Kernel = (a: Ptr, b: Ptr, out: Ptr, n: number, aStep: 0 | 1, bStep: 0 | 1) => void
-type KernelNd = (a: Ptr, b: Ptr, out: Ptr, ndim: number, desc: Ptr) => void
+/** Kernels go by their names, and are looked up when they run: `imagine` puts others in their place. */
+type Kernel = `${BinaryF32 | Compare}_f32` | `${BinaryI32 | Compare}_i32`
 
 const noSizes: readonly number[] = []
 
@@ -21,7 +21,7 @@ const noSizes: readonly number[] = []
 export function broadcastKernel(
   op: string,
   kernel: Kernel,
-  kernelNd: KernelNd,
+  kernelNd: `${Kernel}_nd`,
   a: TensorLike,
   b: TensorLike,
   compute: DType,
@@ -48,7 +48,7 @@ export function broadcastKernel(
     const yPtr = typeof y === 'object' ? y.ptr : numberOperand(Number(y), integer, 1)
     const xStep = typeof x === 'object' && x.count === out.count ? 1 : 0
     const yStep = typeof y === 'object' && y.count === out.count ? 1 : 0
-    kernel(xPtr, yPtr, out.ptr, out.count, xStep, yStep)
+    kernels[kernel](xPtr, yPtr, out.ptr, out.count, xStep, yStep)
     return out
   }
   if (tooManyDims(sizes)) {
@@ -61,7 +61,7 @@ export function broadcastKernel(
   const rank = describe(sizes, [xStrides, yStrides])
   const xPtr = typeof x === 'object' ? x.ptr : numberOperand(Number(x), integer, 0)
   const yPtr = typeof y === 'object' ? y.ptr : numberOperand(Number(y), integer, 1)
-  kernelNd(xPtr, yPtr, out.ptr, rank, scratch)
+  kernels[kernelNd](xPtr, yPtr, out.ptr, rank, scratch)
   return out
 }
 
@@ -96,10 +96,10 @@ export function binaryOp(
   name: BinaryF32,
   { integers, saves, derivatives, prints, divides = false, bools = true, numbers = true }: BinaryRule,
 ): Arithmetic {
-  const f32 = kernels[`${name}_f32`]
-  const f32Nd = kernels[`${name}_f32_nd`]
-  const i32 = integers && kernels[`${integers}_i32`]
-  const i32Nd = integers && kernels[`${integers}_i32_nd`]
+  const f32 = `${name}_f32` as const
+  const f32Nd = `${name}_f32_nd` as const
+  const i32 = integers && (`${integers}_i32` as const)
+  const i32Nd = integers && (`${integers}_i32_nd` as const)
   const backward = rule<unknown[]>(prints ?? name, ...derivatives)
 
   function run(a: TensorLike, b: TensorLike, into?: Tensor): Tensor {
@@ -131,10 +131,10 @@ export function binaryOp(
 
 /** Makes a comparison: bool, no gradient. A whole number is compared with integers exactly. */
 export function compareOp(name: Compare): Binary {
-  const f32 = kernels[`${name}_f32`]
-  const f32Nd = kernels[`${name}_f32_nd`]
-  const i32 = kernels[`${name}_i32`]
-  const i32Nd = kernels[`${name}_i32_nd`]
+  const f32 = `${name}_f32` as const
+  const f32Nd = `${name}_f32_nd` as const
+  const i32 = `${name}_i32` as const
+  const i32Nd = `${name}_i32_nd` as const
   const whole = (x: TensorLike): boolean =>
     typeof x === 'object' ? !x.dtype.isFloatingPoint : Number.isInteger(Number(x)) && Math.abs(Number(x)) < 2 ** 31
   return (a, b) => {
@@ -148,8 +148,8 @@ export function compareOp(name: Compare): Binary {
 
 /** Makes an op of integers and bools alone. */
 export function integerOp(name: BinaryI32, op: string): Binary {
-  const i32 = kernels[`${name}_i32`]
-  const i32Nd = kernels[`${name}_i32_nd`]
+  const i32 = `${name}_i32` as const
+  const i32Nd = `${name}_i32_nd` as const
   return (a, b) => {
     checkInterrupt()
     checkOperand(op, a)

@@ -37,7 +37,7 @@ export function checkTensor(op: string, x: unknown): asserts x is Tensor {
 
 /** Makes the op of a kernel and its derivative. */
 export function unaryOp(name: UnaryF32, { saves, derivative, integers, bools, prints }: UnaryRule): Unary {
-  const kernel = kernels[`${name}_f32`]
+  const kernel = `${name}_f32` as const
   const backward = rule<[Tensor]>(prints ?? name, derivative)
   return x => {
     checkInterrupt()
@@ -45,7 +45,7 @@ export function unaryOp(name: UnaryF32, { saves, derivative, integers, bools, pr
     if (!x.dtype.isFloatingPoint) return onIntegers(name, x, integers, bools, kernel)
     const src = compact(x)
     const out = empty(x.sizes, float32)
-    if (out.count > 0) kernel(src.ptr, out.ptr, out.count)
+    if (out.count > 0) kernels[kernel](src.ptr, out.ptr, out.count)
     return record(out, backward, [x], saves === 'input' ? [x] : saves === 'output' ? [out] : [])
   }
 }
@@ -55,12 +55,12 @@ function onIntegers(
   x: Tensor,
   integers: UnaryRule['integers'],
   bools: UnaryRule['bools'],
-  kernel: (x: number, out: number, n: number) => void,
+  kernel: `${UnaryF32}_f32`,
 ): Tensor {
   if (integers === undefined) {
     const src = cast(x, float32)
     const out = empty(x.sizes, float32)
-    if (out.count > 0) kernel(src.ptr, out.ptr, out.count)
+    if (out.count > 0) kernels[kernel](src.ptr, out.ptr, out.count)
     return out
   }
   if (x.dtype === bool && !bools)

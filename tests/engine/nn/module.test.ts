@@ -199,6 +199,44 @@ describe('summary', () => {
     expect(of(conv(192, 256, 5)).multiplyAdds / 1e6).toBeCloseTo(963.38, 1)
   })
 
+  it('of a function that makes a network is that of the network, and computes nothing', () => {
+    class Residual extends nn.Module {
+      conv = new nn.Conv2d(8, 8, 3, { padding: 1 })
+      norm = new nn.BatchNorm2d(8)
+      override forward(x: Tensor) {
+        return torch.relu(torch.cat([this.norm(this.conv(x)).add(x), x.mul(2)], 1))
+      }
+    }
+    const make = () =>
+      new nn.Sequential(
+        new nn.Conv2d(1, 8, 5, { stride: 2 }),
+        new Residual(),
+        new nn.MaxPool2d(3, { stride: 2, ceilMode: true }),
+        new nn.AdaptiveAvgPool2d(1),
+        new nn.Flatten(),
+        new nn.Dropout(0.5),
+        new nn.Linear(16, 10),
+        new nn.Softmax(1),
+      )
+    torch.manualSeed(1)
+    const before = torch.getRngState()
+    const imagined = nn.summary(make, [2, 1, 96, 96])
+    expect(torch.getRngState()).toEqual(before)
+    expect(imagined.layers).toEqual(nn.summary(make(), [2, 1, 96, 96]).layers)
+    expect(torch.ones(5000).sum().item()).toBe(5000)
+  })
+
+  it('takes networks that would not fit into memory', () => {
+    const { bytesReserved } = torch.memoryStats()
+    const huge = () => new nn.Sequential(new nn.Linear(20_000, 10_000), new nn.ReLU(), new nn.Linear(10_000, 20_000))
+    expect(nn.summary(huge, [1, 20_000])).toMatchObject({ parameters: 400_030_000, multiplyAdds: 400_000_000 })
+    expect(torch.memoryStats().bytesReserved).toBe(bytesReserved)
+  })
+
+  it('says so when it is given a function that makes no network', () => {
+    expect(() => nn.summary((() => 3) as never, [1])).toThrow('expected to return a network')
+  })
+
   it('leaves the mode of every layer as it was and prints a table', () => {
     const net = new nn.Sequential(new nn.Linear(4, 8), new nn.Dropout(0.5))
     net[1].eval()
