@@ -266,6 +266,9 @@ export interface ModuleOutput extends OutputBase {
   trainable: number
   /** Of one forward pass; null where the network has not been run for this. */
   multiplyAdds: number | null
+  /** What it was run on, batch included, and the bytes of all outputs that training keeps; where it was run. */
+  inputShape?: number[]
+  activationBytes?: number
   /** As PyTorch prints it, or the table of `nn.summary`. */
   text: string
 }
@@ -282,6 +285,8 @@ export interface ModuleLayer {
   parameters: number
   outputShape: number[] | null
   multiplyAdds: number | null
+  /** Of its output; where it was run. */
+  outputBytes?: number
 }
 
 /** How gradients flow: each op that was recorded, drawn after what needs its result. */

@@ -30,6 +30,7 @@ export interface NetworkSummary {
   readonly parameters: number
   readonly trainableParameters: number
   readonly multiplyAdds: number
+  readonly inputShape: readonly number[]
   readonly inputBytes: number
   /** Bytes of the outputs of all layers that hold no others, as training keeps them. */
   readonly activationBytes: number
@@ -113,6 +114,7 @@ function summaryOf(net: Module, input: readonly number[] | Size | Tensor): Netwo
     parameters: count(parameters),
     trainableParameters: count(parameters.filter(p => p.requiresGrad)),
     multiplyAdds: layers.reduce((sum, layer) => sum + layer.multiplyAdds, 0),
+    inputShape: [...x.sizes],
     inputBytes: x.count * x.dtype.bytes,
     activationBytes,
     parameterBytes: count(parameters) * 4,

@@ -300,7 +300,7 @@ describe('a tensor as a condition', () => {
 
 describe('short forms for tests', () => {
   test('test={…} replaces an initialiser that decides and waits, whole', async () => {
-    const cell = 'const big = { value: true }\nconst n = big.value ? await Promise.resolve(1) : 2\n`${n}`'
+    const cell = 'const big = { value: true }\nconst n = big.value ? await Promise.resolve(1) : 2\nString(n)'
     const kernel = await openKernel([cell])
     expect(shownText(await kernel.run('a', { test: { n: '5' } }))).toBe("'5'")
     expect(shownText(await kernel.run('a'))).toBe("'1'")

@@ -7,6 +7,7 @@ import type { OutputTarget } from '../../app/notebook/kernel/library/target.ts'
 import { engine } from '../../app/notebook/kernel/torchlet.ts'
 import type { GraphOutput, ModuleOutput } from '../../app/notebook/outputs.ts'
 import { layOut } from '../../app/outputs/structures/layout.ts'
+import { inBytes, volumesOf } from '../../app/outputs/structures/volumes.ts'
 
 const network = () => new nn.Sequential(new nn.Linear(4, 3), new nn.ReLU(), new nn.Sequential(new nn.Linear(3, 2)))
 
@@ -34,6 +35,34 @@ describe('a network that is shown', () => {
     ])
     expect(shown.multiplyAdds).toBe(5 * (4 * 3 + 3 * 2))
   })
+})
+
+describe('the shapes that flow through a network', () => {
+  test('are one block each; what leaves a shape as it is joins the block before', () => {
+    const net = new nn.Sequential(
+      new nn.Conv2d(1, 6, 5, { padding: 2 }),
+      new nn.Sigmoid(),
+      new nn.AvgPool2d(2),
+      new nn.Flatten(),
+      new nn.Linear(6 * 14 * 14, 10),
+    )
+    const { layers, inputShape } = outputOf(nn.summary(net, [1, 1, 28, 28]), engine) as ModuleOutput
+    expect(volumesOf(layers, inputShape!)).toEqual([
+      { through: [], shape: [1, 28, 28] },
+      { through: ['Conv2d', 'Sigmoid'], shape: [6, 28, 28] },
+      { through: ['AvgPool2d'], shape: [6, 14, 14] },
+      { through: ['Flatten'], shape: [1176] },
+      { through: ['Linear'], shape: [10] },
+    ])
+  })
+
+  test.each([
+    [0, '0 B'],
+    [40, '40 B'],
+    [4096, '4.0 KB'],
+    [5_360_168, '5.1 MB'],
+    [411_000_000, '392 MB'],
+  ])('%i bytes are %s', (bytes, text) => expect(inBytes(bytes)).toBe(text))
 })
 
 describe('the result of a trained network', () => {

@@ -43,16 +43,29 @@ function structureOf(net: nn.Module): Omit<ModuleOutput, 'id'> {
 }
 
 function summaryOf(summary: NetworkSummary): Omit<ModuleOutput, 'id'> {
-  const layers = summary.layers.map(({ name, type, parameters, outputShape, multiplyAdds }): ModuleLayer => ({
-    ...placeOf(name),
-    type,
-    settings: '',
+  const layers = summary.layers.map(
+    ({ name, type, parameters, outputShape, multiplyAdds, outputBytes }): ModuleLayer => ({
+      ...placeOf(name),
+      type,
+      settings: '',
+      parameters,
+      outputShape: [...outputShape],
+      multiplyAdds,
+      outputBytes,
+    }),
+  )
+  const { parameters, trainableParameters: trainable, multiplyAdds, activationBytes } = summary
+  const inputShape = [...summary.inputShape]
+  return {
+    kind: 'module',
+    layers,
     parameters,
-    outputShape: [...outputShape],
+    trainable,
     multiplyAdds,
-  }))
-  const { parameters, trainableParameters: trainable, multiplyAdds } = summary
-  return { kind: 'module', layers, parameters, trainable, multiplyAdds, text: String(summary) }
+    inputShape,
+    activationBytes,
+    text: String(summary),
+  }
 }
 
 const placeOf = (path: string) => ({
