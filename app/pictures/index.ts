@@ -5,7 +5,9 @@ import { AdversarialGame } from './adversarial-game/AdversarialGame.tsx'
 import { Augmentation } from './augmentation/Augmentation.tsx'
 import { BatchNormValues } from './batch-norm-values/BatchNormValues.tsx'
 import { Broadcasting } from './broadcasting/Broadcasting.tsx'
+import { ChannelStacks } from './channel-stacks/ChannelStacks.tsx'
 import { ComputationalGraph } from './computational-graph/ComputationalGraph.tsx'
+import { ConvCost } from './conv-cost/ConvCost.tsx'
 import { DecisionRegions } from './decision-regions/DecisionRegions.tsx'
 import { DenseGrowth } from './dense-growth/DenseGrowth.tsx'
 import { DropoutMasks } from './dropout-masks/DropoutMasks.tsx'
@@ -15,17 +17,22 @@ import { LeNetAlexNet, VggNin } from './layer-stacks/pairs.tsx'
 import { LineFit } from './line-fit/LineFit.tsx'
 import { LossSurface } from './loss-surface/LossSurface.tsx'
 import { MlpDiagram } from './mlp-diagram/MlpDiagram.tsx'
+import { MovableKernel } from './movable-kernel/MovableKernel.tsx'
 import { NinBlock } from './nin-block/NinBlock.tsx'
+import { PaddingStride } from './padding-stride/PaddingStride.tsx'
 import { ParameterTree } from './parameter-tree/ParameterTree.tsx'
+import type { PictureProps } from './picture.ts'
 import { PolynomialFit } from './polynomial-fit/PolynomialFit.tsx'
+import { PoolingShift } from './pooling-shift/PoolingShift.tsx'
+import { ReceptiveField } from './receptive-field/ReceptiveField.tsx'
 import { ResidualDepth } from './residual-depth/ResidualDepth.tsx'
 import { SamplingTree } from './sampling-tree/SamplingTree.tsx'
+import { ShiftedPattern } from './shifted-pattern/ShiftedPattern.tsx'
 import { SignalDepth } from './signal-depth/SignalDepth.tsx'
 import { SoftmaxBars } from './softmax-bars/SoftmaxBars.tsx'
 import { TransposedConvolution } from './transposed-convolution/TransposedConvolution.tsx'
-import { VggBuilder } from './vgg-builder/VggBuilder.tsx'
-import type { PictureProps } from './picture.ts'
 import { UnrolledLayers } from './unrolled-layers/UnrolledLayers.tsx'
+import { VggBuilder } from './vgg-builder/VggBuilder.tsx'
 
 /** Every interactive picture, by the name it has in MDX. */
 export const pictures: Record<string, ComponentType<PictureProps>> = {
@@ -34,26 +41,29 @@ export const pictures: Record<string, ComponentType<PictureProps>> = {
   Augmentation,
   BatchNormValues,
   Broadcasting,
+  ChannelStacks,
   ComputationalGraph,
+  ConvCost,
   DecisionRegions,
   DenseGrowth,
   DropoutMasks,
-  GruDials,
   InceptionPaths,
-  LeNetAlexNet,
   LineFit,
   LossSurface,
-  LstmDials,
   MlpDiagram,
+  MovableKernel,
   NinBlock,
+  PaddingStride,
   ParameterTree,
   PolynomialFit,
+  PoolingShift,
+  ReceptiveField,
   ResidualDepth,
   SamplingTree,
+  ShiftedPattern,
   SignalDepth,
   SoftmaxBars,
   TransposedConvolution,
-  VggBuilder,
-  VggNin,
   UnrolledLayers,
+  VggBuilder,
 }

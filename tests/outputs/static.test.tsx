@@ -24,7 +24,7 @@ const expected: { [Kind in OutputKind]: string[] } = {
   field: ['weight', 'x₁', '−2', '−1'],
   histogram: ['Weights', 'Histogram of 8 values between −1 and 1', '1 not finite, left out'],
   progress: ['Epoch 3', '50 / 200', '25/s', '6 s left'],
-  module: ['Linear', 'inFeatures=784', '[1, 10]', '7,850', '7,840', '40 B', '784 → Linear 10'],
+  module: ['Linear', 'inFeatures=784', '[1, 10]', '7,850', '7,840', '40 B', '784 Linear 10'],
   graph: ['SumBackward0 passes gradients to MulBackward0.', '[2, 3]', '3 of 5 ops'],
   input: ['learning rate', '0.1', 'run the cell to change it'],
   result: ['LeNet', 'Parameters 61,706', 'Multiply-adds 416,520', 'Train accuracy 0.871', 'Test accuracy 0.856'],

@@ -107,7 +107,12 @@ interface Costs {
 
 /** The columns of numbers; what only a run can tell is left out before one. */
 function costsOf({ layers, parameters, multiplyAdds, activationBytes }: Network, words: Words): Costs[] {
-  const column = (name: string, total: number, write: Costs['write'], of: (layer: ModuleLayer, i: number) => number) => {
+  const column = (
+    name: string,
+    total: number,
+    write: Costs['write'],
+    of: (layer: ModuleLayer, i: number) => number,
+  ) => {
     const values = layers.map(of)
     return { name, total, write, values, most: Math.max(1, ...values) }
   }
