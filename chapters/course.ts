@@ -45,7 +45,15 @@ export const course: Course = {
     {
       id: 'convolutional-networks',
       title: { en: 'Convolutional networks', zh: '卷积神经网络' },
-      sections: ['lenet'],
+      sections: [
+        'why-conv',
+        'conv-layer',
+        'padding-and-strides',
+        'channels',
+        'pooling',
+        'cost-of-convolution',
+        'lenet',
+      ],
     },
     {
       id: 'modern-convolutional-networks',
