@@ -47,9 +47,12 @@ export const pictures: Record<string, ComponentType<PictureProps>> = {
   DecisionRegions,
   DenseGrowth,
   DropoutMasks,
+  GruDials,
   InceptionPaths,
+  LeNetAlexNet,
   LineFit,
   LossSurface,
+  LstmDials,
   MlpDiagram,
   MovableKernel,
   NinBlock,
@@ -66,4 +69,5 @@ export const pictures: Record<string, ComponentType<PictureProps>> = {
   TransposedConvolution,
   UnrolledLayers,
   VggBuilder,
+  VggNin,
 }
