@@ -58,7 +58,7 @@ export const course: Course = {
     {
       id: 'modern-convolutional-networks',
       title: { en: 'Modern convolutional networks', zh: '现代卷积神经网络' },
-      sections: ['image-augmentation', 'googlenet', 'batch-norm', 'resnet', 'densenet'],
+      sections: ['image-augmentation', 'alexnet', 'vgg', 'nin', 'googlenet', 'batch-norm', 'resnet', 'densenet'],
     },
     {
       id: 'recurrent-networks',
