@@ -63,7 +63,7 @@ export const course: Course = {
     {
       id: 'recurrent-networks',
       title: { en: 'Recurrent networks', zh: '循环神经网络' },
-      sections: ['text-preprocessing', 'language-models', 'rnn-scratch', 'rnn-concise'],
+      sections: ['sequence-models', 'text-preprocessing', 'language-models', 'rnn', 'rnn-scratch', 'rnn-concise', 'bptt'],
     },
     {
       id: 'modern-recurrent-networks',

@@ -26,6 +26,9 @@ import { PolynomialFit } from './polynomial-fit/PolynomialFit.tsx'
 import { PoolingShift } from './pooling-shift/PoolingShift.tsx'
 import { ReceptiveField } from './receptive-field/ReceptiveField.tsx'
 import { ResidualDepth } from './residual-depth/ResidualDepth.tsx'
+import { AutoregressiveWindow } from './autoregressive-window/AutoregressiveWindow.tsx'
+import { GradientThroughTime, GradientThroughTimeGated } from './gradient-through-time/GradientThroughTime.tsx'
+import { UnrolledNetwork } from './unrolled-network/UnrolledNetwork.tsx'
 import { SamplingTree } from './sampling-tree/SamplingTree.tsx'
 import { ShiftedPattern } from './shifted-pattern/ShiftedPattern.tsx'
 import { SignalDepth } from './signal-depth/SignalDepth.tsx'
@@ -64,6 +67,10 @@ export const pictures: Record<string, ComponentType<PictureProps>> = {
   ResidualDepth,
   SamplingTree,
   ShiftedPattern,
+  AutoregressiveWindow,
+  GradientThroughTime,
+  GradientThroughTimeGated,
+  UnrolledNetwork,
   SignalDepth,
   SoftmaxBars,
   TransposedConvolution,
