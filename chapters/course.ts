@@ -63,7 +63,15 @@ export const course: Course = {
     {
       id: 'recurrent-networks',
       title: { en: 'Recurrent networks', zh: '循环神经网络' },
-      sections: ['sequence-models', 'text-preprocessing', 'language-models', 'rnn', 'rnn-scratch', 'rnn-concise', 'bptt'],
+      sections: [
+        'sequence-models',
+        'text-preprocessing',
+        'language-models',
+        'rnn',
+        'rnn-scratch',
+        'rnn-concise',
+        'bptt',
+      ],
     },
     {
       id: 'modern-recurrent-networks',

@@ -3,6 +3,7 @@ import './pictures.css'
 import { ActivationCurves } from './activation-curves/ActivationCurves.tsx'
 import { AdversarialGame } from './adversarial-game/AdversarialGame.tsx'
 import { Augmentation } from './augmentation/Augmentation.tsx'
+import { AutoregressiveWindow } from './autoregressive-window/AutoregressiveWindow.tsx'
 import { BatchNormValues } from './batch-norm-values/BatchNormValues.tsx'
 import { Broadcasting } from './broadcasting/Broadcasting.tsx'
 import { ChannelStacks } from './channel-stacks/ChannelStacks.tsx'
@@ -11,6 +12,7 @@ import { ConvCost } from './conv-cost/ConvCost.tsx'
 import { DecisionRegions } from './decision-regions/DecisionRegions.tsx'
 import { DenseGrowth } from './dense-growth/DenseGrowth.tsx'
 import { DropoutMasks } from './dropout-masks/DropoutMasks.tsx'
+import { GradientThroughTime, GradientThroughTimeGated } from './gradient-through-time/GradientThroughTime.tsx'
 import { GruDials, LstmDials } from './gate-dials/GateDials.tsx'
 import { InceptionPaths } from './inception-paths/InceptionPaths.tsx'
 import { LeNetAlexNet, VggNin } from './layer-stacks/pairs.tsx'
@@ -26,15 +28,13 @@ import { PolynomialFit } from './polynomial-fit/PolynomialFit.tsx'
 import { PoolingShift } from './pooling-shift/PoolingShift.tsx'
 import { ReceptiveField } from './receptive-field/ReceptiveField.tsx'
 import { ResidualDepth } from './residual-depth/ResidualDepth.tsx'
-import { AutoregressiveWindow } from './autoregressive-window/AutoregressiveWindow.tsx'
-import { GradientThroughTime, GradientThroughTimeGated } from './gradient-through-time/GradientThroughTime.tsx'
-import { UnrolledNetwork } from './unrolled-network/UnrolledNetwork.tsx'
 import { SamplingTree } from './sampling-tree/SamplingTree.tsx'
 import { ShiftedPattern } from './shifted-pattern/ShiftedPattern.tsx'
 import { SignalDepth } from './signal-depth/SignalDepth.tsx'
 import { SoftmaxBars } from './softmax-bars/SoftmaxBars.tsx'
 import { TransposedConvolution } from './transposed-convolution/TransposedConvolution.tsx'
 import { UnrolledLayers } from './unrolled-layers/UnrolledLayers.tsx'
+import { UnrolledNetwork } from './unrolled-network/UnrolledNetwork.tsx'
 import { VggBuilder } from './vgg-builder/VggBuilder.tsx'
 
 /** Every interactive picture, by the name it has in MDX. */
@@ -42,6 +42,7 @@ export const pictures: Record<string, ComponentType<PictureProps>> = {
   ActivationCurves,
   AdversarialGame,
   Augmentation,
+  AutoregressiveWindow,
   BatchNormValues,
   Broadcasting,
   ChannelStacks,
@@ -50,6 +51,8 @@ export const pictures: Record<string, ComponentType<PictureProps>> = {
   DecisionRegions,
   DenseGrowth,
   DropoutMasks,
+  GradientThroughTime,
+  GradientThroughTimeGated,
   GruDials,
   InceptionPaths,
   LeNetAlexNet,
@@ -67,14 +70,11 @@ export const pictures: Record<string, ComponentType<PictureProps>> = {
   ResidualDepth,
   SamplingTree,
   ShiftedPattern,
-  AutoregressiveWindow,
-  GradientThroughTime,
-  GradientThroughTimeGated,
-  UnrolledNetwork,
   SignalDepth,
   SoftmaxBars,
   TransposedConvolution,
   UnrolledLayers,
+  UnrolledNetwork,
   VggBuilder,
   VggNin,
 }
