@@ -57,7 +57,9 @@ const words: Words<{
 const column = { left: 92, width: 42 }
 const dialTop = 44
 const dialRow = 36
-const chart = { height: 116, reach: 1.5 }
+const chartHeight = 132
+/** The value at the edge of the chart; a memory that is added to may go beyond. */
+const reach: Record<CellKind, number> = { gru: 1, lstm: 1.6 }
 const presetNames = ['plain', 'keep', 'replace', 'half'] as const
 
 /** One unit over eight steps; the gates of the chosen step are turned by sliders, and everything after follows. */
@@ -69,8 +71,9 @@ function GateDials({ lang, kind }: PictureProps & { kind: CellKind }) {
   const gates = gateNames[kind]
   const { candidate, memory, state } = run(kind, dials)
   const top = dialTop + gates.length * dialRow + 12
-  const zero = top + chart.height / 2
-  const heightOf = (value: number) => Math.round((value / chart.reach) * chart.height * 50) / 100
+  const zero = top + chartHeight / 2
+  const heightOf = (value: number) =>
+    Math.round(Math.max(-1, Math.min(1, value / reach[kind])) * chartHeight * 50) / 100
   const middle = (t: number) => column.left + (t + 0.5) * column.width
   const bars =
     kind === 'lstm'
@@ -82,7 +85,7 @@ function GateDials({ lang, kind }: PictureProps & { kind: CellKind }) {
   return (
     <Picture name={say.name[kind]}>
       <svg
-        viewBox={`0 0 440 ${top + chart.height + 16}`}
+        viewBox={`0 0 440 ${top + chartHeight + 16}`}
         role="img"
         aria-label={say.summary(state.map(h => readable(h)).join(', '))}
       >
@@ -91,7 +94,7 @@ function GateDials({ lang, kind }: PictureProps & { kind: CellKind }) {
             x={column.left + step * column.width}
             y={4}
             width={column.width}
-            height={top + chart.height + 4}
+            height={top + chartHeight + 4}
             rx={4}
           />
         </g>

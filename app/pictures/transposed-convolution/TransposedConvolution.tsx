@@ -68,7 +68,7 @@ const words: Words<{
   },
 }
 
-const first: Setting = { input: 2, kernel: 2, stride: 1, padding: 0 }
+const first: Setting = { input: 3, kernel: 3, stride: 2, padding: 1 }
 const cell = 28
 const canvas = { left: 158, top: 34 }
 
@@ -76,7 +76,7 @@ const canvas = { left: 158, top: 34 }
 export function TransposedConvolution({ lang }: PictureProps) {
   const say = words[lang]
   const [setting, setSetting] = useState(first)
-  const [stamps, setStamps] = useState(2)
+  const [stamps, setStamps] = useState(5)
   const [shown, setShown] = useState<'sums' | 'counts'>('sums')
   const total = setting.input ** 2
   const { padding } = setting
