@@ -104,7 +104,7 @@ export function ChannelStacks({ lang }: PictureProps) {
               y={30 + channel * 62}
               rows={2}
               columns={2}
-              cell={cell}
+              cell={29}
               title={channel === 0 ? say.output : undefined}
               at={(r, c) => ({
                 value: valueAt(outputOf(channel), r, c),

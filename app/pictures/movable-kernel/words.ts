@@ -42,7 +42,7 @@ export const words: Words<{
     file: 'Open a picture …',
     clear: 'Clear',
     draw: 'Draw in the left square. Or open a picture: it stays on your machine.',
-    hint: 'Drag the window, or use the sliders. Dark pixels are 1, paper is 0; blue in the map is positive, orange negative.',
+    hint: 'Drag the window, or use the sliders. Ink is 1, paper is 0; blue in the map is positive, orange negative.',
     unreadable: 'This file could not be read as a picture. A PNG or JPEG file will do.',
     summary: (image, row, column, value) =>
       `An image (${image}) and the map that a 3 by 3 kernel makes of it. With the kernel's upper left corner at row ${row}, ` +
@@ -70,7 +70,7 @@ export const words: Words<{
     file: '打开一张图片……',
     clear: '清空',
     draw: '在左边的方块里画。也可以打开一张图片，它不会离开你的电脑。',
-    hint: '拖动窗口，或者用滑块。深色像素是 1，白纸是 0；右图蓝色为正，橙色为负。',
+    hint: '拖动窗口，或者用滑块。着墨的像素是 1，纸是 0；右图蓝色为正，橙色为负。',
     unreadable: '这个文件读不成图片。请用 PNG 或 JPEG 文件。',
     summary: (image, row, column, value) =>
       `一幅图像（${image}），和 3 × 3 卷积核从它得到的输出。卷积核左上角在第 ${row} 行第 ${column} 列时，乘积之和是 ${value}。`,
