@@ -11,7 +11,7 @@ export function useOwnPicture() {
 export function OwnPicture({ label, onChoose }: { label: string; onChoose(file: File): void }) {
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.currentTarget.files?.[0]
-    if (file?.type.startsWith('image/')) onChoose(file)
+    if (file) onChoose(file)
   }
   return (
     <label className="picture-button picture-own">

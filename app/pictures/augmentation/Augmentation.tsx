@@ -24,6 +24,7 @@ const words: Words<{
   mirrored: string
   smallest: string
   trap: string
+  unreadable: string
   hint: string
   summary(mirrored: number, smallest: string): string
 }> = {
@@ -45,6 +46,7 @@ const words: Words<{
     mirrored: 'mirrored',
     smallest: 'smallest part seen',
     trap: 'A mirrored R is no letter at all: the label no longer fits.',
+    unreadable: 'The browser cannot show this file as a picture; a JPEG or PNG will do.',
     hint: 'A crop of 70 % may cut away up to 70 % of the area. Your own picture stays on your machine.',
     summary: (mirrored, smallest) =>
       `The same picture sixteen times, each changed at random: ${mirrored} are mirrored, the smallest part seen is ` +
@@ -68,6 +70,7 @@ const words: Words<{
     mirrored: '翻转',
     smallest: '可见的最小部分',
     trap: '翻转后的 R 不再是任何字母：标签已经不对了。',
+    unreadable: '浏览器无法把这个文件显示为图片；JPEG 或 PNG 都可以。',
     hint: '裁剪 70 % 表示最多可能裁去 70 % 的面积。你自己的图片不会离开你的电脑。',
     summary: (mirrored, smallest) =>
       `同一张图片的十六个随机版本：其中 ${mirrored} 个左右翻转，可见部分最小的只有原面积的 ${smallest}。`,
@@ -85,7 +88,9 @@ const sliders = [
 
 const start: Strengths = { flip: true, crop: 0.7, brightness: 0.3, contrast: 0.3, hue: 0 }
 
-function Version({ draw, scene, own }: { draw: Draw; scene: SceneName; own: string | null }) {
+type VersionProps = { draw: Draw; scene: SceneName; own: string | null; onUnreadable(): void }
+
+function Version({ draw, scene, own, onUnreadable }: VersionProps) {
   const { box, mirrored, brightness, contrast, hue } = draw
   const seen = [box.left, box.top, box.width, box.height].map(share => readable(100 * share, 1)).join(' ')
   const filter =
@@ -97,7 +102,11 @@ function Version({ draw, scene, own }: { draw: Draw; scene: SceneName; own: stri
       aria-hidden="true"
       style={{ filter, transform: mirrored ? 'scaleX(-1)' : undefined }}
     >
-      {own ? <image href={own} width="100" height="100" preserveAspectRatio="xMidYMid slice" /> : scenes[scene]}
+      {own ? (
+        <image href={own} width="100" height="100" preserveAspectRatio="xMidYMid slice" onError={onUnreadable} />
+      ) : (
+        scenes[scene]
+      )}
     </svg>
   )
 }
@@ -109,6 +118,7 @@ export function Augmentation({ lang }: PictureProps) {
   const [seed, setSeed] = useState(1)
   const [scene, setScene] = useState<SceneName | 'mine'>('boat')
   const own = useOwnPicture()
+  const [unreadable, setUnreadable] = useState(false)
   const draws = drawAll(strengths, seed)
   const mirrored = draws.filter(draw => draw.mirrored).length
   const smallest = percent(Math.min(...draws.map(areaOf)))
@@ -126,6 +136,7 @@ export function Augmentation({ lang }: PictureProps) {
             draw={draw}
             scene={scene === 'mine' ? 'boat' : scene}
             own={scene === 'mine' ? own.address : null}
+            onUnreadable={() => setUnreadable(true)}
           />
         ))}
       </div>
@@ -136,6 +147,7 @@ export function Augmentation({ lang }: PictureProps) {
         <span>
           {say.smallest} <b>{smallest}</b>
         </span>
+        {scene === 'mine' && unreadable && <span className="picture-alarm">{say.unreadable}</span>}
         {scene === 'letter' && mirrored > 0 && <span className="picture-alarm">{say.trap}</span>}
       </Readout>
       <div className="picture-controls">
@@ -163,6 +175,7 @@ export function Augmentation({ lang }: PictureProps) {
           <OwnPicture
             label={say.own}
             onChoose={file => {
+              setUnreadable(false)
               own.choose(file)
               setScene('mine')
             }}

@@ -2,6 +2,7 @@ import { type PointerEvent, useMemo, useState } from 'react'
 import { Choice, PictureButton, Slider } from '../controls.tsx'
 import { Picture, Readout } from '../frame.tsx'
 import { Pixels, Window } from '../grids.tsx'
+import { OwnPicture } from '../own-picture.tsx'
 import { type PictureProps, readable } from '../picture.ts'
 import { correlate, type Plane, valueAt } from '../planes.ts'
 import { blank, imageOf, type ImageName, inked, type KernelName, kernels, side } from './images.ts'
@@ -34,8 +35,7 @@ export function MovableKernel({ lang }: PictureProps) {
     setProblem(false)
   }
   const draw = (x: number, y: number) => setImage(plane => inked(plane, Math.floor(y), Math.floor(x)))
-  const open = async (file: File | undefined) => {
-    if (!file) return
+  const open = async (file: File) => {
     try {
       show('own', await readPicture(file))
     } catch {
@@ -101,10 +101,7 @@ export function MovableKernel({ lang }: PictureProps) {
         />
         <Entries label={say.entries} entry={say.entry} values={kernel} onChange={setKernel} />
         <div className="picture-buttons">
-          <label className="picture-button picture-file">
-            {say.file}
-            <input type="file" accept="image/*" onChange={event => void open(event.currentTarget.files?.[0])} />
-          </label>
+          <OwnPicture label={say.file} onChoose={file => void open(file)} />
           {name === 'own' && <PictureButton onClick={() => setImage(blank())}>{say.clear}</PictureButton>}
         </div>
         <p className="picture-hint">{problem ? say.unreadable : name === 'own' ? say.draw : say.hint}</p>
