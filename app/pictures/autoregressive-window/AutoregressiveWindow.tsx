@@ -51,9 +51,9 @@ const mostSteps = 48
 /** The last few values predict the next, and predictions stand in for values where there are none. */
 export function AutoregressiveWindow({ lang }: PictureProps) {
   const say = words[lang]
-  const [tau, setTau] = useState(4)
+  const [tau, setTau] = useState(12)
   const [place, setPlace] = useState(106)
-  const [steps, setSteps] = useState(24)
+  const [steps, setSteps] = useState(30)
   const rule = useMemo(() => fitRule(series.slice(0, fitted), tau), [tau])
   const ahead = forecast(series, rule, place, steps)
   const error = ahead.reduce((sum, value, i) => sum + Math.abs(value - wave[place + 1 + i]), 0) / steps
@@ -91,11 +91,11 @@ export function AutoregressiveWindow({ lang }: PictureProps) {
         </span>
       </Readout>
       <div className="picture-controls">
-        <Slider label="τ" value={tau} min={1} max={12} step={1} shown={String(tau)} onChange={setTau} />
+        <Slider label="τ" value={tau} min={1} max={16} step={1} shown={String(tau)} onChange={setTau} />
         <Slider
           label={say.place}
           value={place}
-          min={12}
+          min={16}
           max={length - 1 - mostSteps}
           step={1}
           shown={String(place)}

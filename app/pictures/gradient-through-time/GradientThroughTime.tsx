@@ -52,11 +52,19 @@ const words: Words<{
   },
 }
 
-const frame: Frame = { left: 40, top: 28, width: 384, height: 220, x: [0, steps], y: [-20, 12] }
+const frame: Frame = { left: 40, top: 28, width: 384, height: 220, x: [0, steps], y: [-16, 12] }
 const power = (norm: number) => Math.max(frame.y[0], Math.min(frame.y[1], Math.log10(norm)))
 const lineOf = (norms: readonly number[]) =>
   pathOf(norms.map((norm, back) => ({ x: atX(frame, back), y: atY(frame, power(norm)) })))
-const inWords = (norm: number) => norm.toExponential(1).replace('e+', ' · 10^').replace('e-', ' · 10^−')
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+/** 9.3 · 10⁻⁴ */
+const inWords = (norm: number) => {
+  const [digits, exponent] = norm.toExponential(1).split('e')
+  return `${digits} · 10${exponent
+    .replace(/^\+/, '')
+    .replace('-', '⁻')
+    .replace(/\d/g, digit => raised[Number(digit)])}`
+}
 
 /** How long a gradient is, the further back it goes. */
 export const GradientThroughTime = (props: PictureProps) => <Gradient {...props} gated={false} />
@@ -66,7 +74,7 @@ export const GradientThroughTimeGated = (props: PictureProps) => <Gradient {...p
 
 function Gradient({ lang, gated }: PictureProps & { gated: boolean }) {
   const say = words[lang]
-  const [scale, setScale] = useState(1.1)
+  const [scale, setScale] = useState(0.8)
   const [input, setInput] = useState(0.3)
   const [gate, setGate] = useState(0.9)
   const [bend, setBend] = useState<Recurrence['bend']>('tanh')
@@ -81,7 +89,7 @@ function Gradient({ lang, gated }: PictureProps & { gated: boolean }) {
         <Axes
           frame={frame}
           xTicks={[0, 10, 20, 30, 40, 50, 60]}
-          yTicks={[-20, -15, -10, -5, 0, 5, 10]}
+          yTicks={[-15, -10, -5, 0, 5, 10]}
           xLabel={say.back}
           yLabel={say.size}
         />

@@ -42,7 +42,7 @@ const words: Words<{
   },
 }
 
-const start = 'the le'
+const start = 'one letter '
 const [firstX, secondX, rowHeight] = [190, 338, 17]
 const visible = (letter: string) => (letter === ' ' ? '␣' : letter)
 const percent = ({ probability }: Option) => `${Math.round(100 * probability)} %`

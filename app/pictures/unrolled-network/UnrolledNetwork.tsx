@@ -45,7 +45,7 @@ const words: Words<{
   },
 }
 
-const start = [1, 0, 0, 0, 1, 0, 0, 0]
+const start = [1, 0, 0, 0, 0, 0, 0, 0]
 const xOf = (t: number) => 34 + t * 53
 const [stateY, inputY] = [74, 176]
 
