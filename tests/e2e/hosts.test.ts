@@ -8,7 +8,7 @@ const section = '/en/linear-regression-scratch/'
 let server: Server
 let address: string
 test.beforeAll(async () => {
-  server = serveSite('dist/site', { headers: {} })
+  server = serveSite('dist/site', { headers: false })
   address = await listen(server, 0)
 })
 test.afterAll(() => void server.close())

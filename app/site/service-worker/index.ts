@@ -1,0 +1,38 @@
+/**
+ * The site's one service worker: it keeps the book for use without a network, and adds the isolation headers where the
+ * host sends none. It is our own, because pages are made after the scripts (a bundler's plugin sees only those), and
+ * because these hundred lines are all of it.
+ *
+ * The first edition takes over at once, since isolation waits for it, and keeps the shell when the page is idle. A later
+ * one is kept whole first, and takes over when the reader says so or the last page of the old one is closed.
+ */
+import type { ToServiceWorker } from '../../reader/offline/plan.ts'
+import { answer } from './answers.ts'
+import { fill, forgetOlder, replaceLast } from './edition.ts'
+import { isolated } from './isolated.ts'
+import { base, scope } from './scope.ts'
+
+scope.addEventListener('install', event => {
+  event.waitUntil(scope.registration.active ? replaceLast() : scope.skipWaiting())
+})
+
+scope.addEventListener('activate', event => {
+  event.waitUntil(Promise.all([scope.clients.claim(), forgetOlder()]))
+})
+
+const wishes: Record<ToServiceWorker['type'], () => Promise<void>> = {
+  // A shell that could not be kept whole is completed at the next visit.
+  fill: () => fill().then(forgetOlder, () => {}),
+  activate: () => scope.skipWaiting(),
+}
+
+scope.addEventListener('message', event => event.waitUntil(wishes[event.data.type]()))
+
+scope.addEventListener('fetch', event => {
+  const { request } = event
+  const { origin, pathname } = new URL(request.url)
+  if (request.method !== 'GET' || origin !== location.origin || !pathname.startsWith(base)) return
+  // A request that only the cache may answer cannot be repeated by a worker.
+  if (request.cache === 'only-if-cached' && request.mode !== 'same-origin') return
+  event.respondWith(answer(request).then(response => isolated(response, request)))
+})

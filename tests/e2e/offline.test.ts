@@ -1,0 +1,67 @@
+import type { Server } from 'node:http'
+import { expect, type Page, test } from '@playwright/test'
+import { listen, serveSite } from '../../app/site/serve/server.mjs'
+
+const section = '/en/linear-regression-scratch/'
+const withData = '/en/image-classification-dataset/'
+
+let server: Server
+let address: string
+test.beforeEach(async () => {
+  server = serveSite('dist/site')
+  address = await listen(server, 0)
+})
+test.afterEach(stop)
+
+function stop() {
+  server.closeAllConnections()
+  return new Promise(resolve => server.close(resolve))
+}
+
+async function save(page: Page, what: RegExp, saved: string) {
+  await page.getByRole('button', { name: 'Read offline' }).click()
+  await page.getByRole('button', { name: what }).click()
+  await expect(page.getByText(saved)).toBeVisible({ timeout: 60_000 })
+  await page.keyboard.press('Escape')
+}
+
+test('a saved section opens and runs when the server is gone; one that is not saved says so', async ({ page }) => {
+  await page.goto(address + section)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => null))
+  await save(page, /Save this section \([\d.]+ (kB|MB)\)/, 'This section is saved')
+  await stop()
+
+  await page.reload()
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
+  await page.getByRole('button', { name: 'Run all' }).click()
+  await expect(page.locator('[data-cell=compare]')).toHaveAttribute('data-state', 'done')
+  await expect(page.locator('[data-cell=train] [data-output=chart] svg').first()).toBeVisible()
+
+  // The editor with types is not kept with one section; the plain one serves.
+  await page.locator('[data-cell=linreg] [data-code]').click()
+  await expect(page.locator('[data-cell=linreg] .editor textarea').first()).toBeVisible()
+
+  await page.goto(`${address}/en/tensors/`)
+  await expect(page.getByRole('heading', { name: 'You are offline, and this page is not saved' })).toBeVisible()
+  await page.getByRole('link', { name: /Linear Regression from Scratch/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Linear Regression from Scratch')
+  // What an address asks for is no other page.
+  await page.goto(`${address}${section}?seed=3`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Linear Regression from Scratch')
+})
+
+test('a section is saved with the data set that its cells load, and is forgotten when the reader wants it', async ({
+  page,
+}) => {
+  await page.goto(address + withData)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => null))
+  await save(page, /Save this section/, 'This section is saved')
+  await stop()
+  await page.reload()
+  const first = page.locator('[data-cell]').first()
+  await first.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(first).toHaveAttribute('data-state', 'done')
+  await page.getByRole('button', { name: 'Read offline' }).click()
+  await page.getByRole('button', { name: 'Remove what is saved (1 section)' }).click()
+  await expect(page.getByText('This section is saved')).toBeHidden()
+})
