@@ -25,6 +25,10 @@ export interface NotebookOptions {
   library?: () => LibraryCell[] | Promise<LibraryCell[]>
   /** Texts the reader typed earlier, by cell id, applied at once. */
   edits?: Record<string, string>
+  /** Cells draw from this seed instead of from the recorded states. */
+  seed?: number | null
+  /** How many threads the engine is to use; as it chooses, if left out. */
+  threads?: number
   /** Milliseconds that Stop waits for an answer before it ends the kernel. Default 2000. */
   patience?: number
 }

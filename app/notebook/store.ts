@@ -168,10 +168,11 @@ class Controller {
 
   #openKernel(): KernelClient {
     if (this.#client) return this.#client
-    const { startKernel, dataRoot = '', library = () => [] } = this.#options
+    const { startKernel, dataRoot = '', threads = null, library = () => [] } = this.#options
     const client = new KernelClient({
       startKernel,
       dataRoot,
+      threads,
       library,
       onMessage: message => client === this.#client && this.#receive(message),
       onCrash: message => client === this.#client && this.#crashed(message),

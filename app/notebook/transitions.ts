@@ -16,6 +16,7 @@ export function initialState({
   recorded,
   data = 'embedded',
   edits = {},
+  seed = null,
 }: NotebookOptions): NotebookState {
   const run = chooseRun(recorded, data)?.run
   const entries = cells.map((source): [string, Cell] => {
@@ -50,7 +51,7 @@ export function initialState({
     running: null,
     graph: [],
     ask: null,
-    ownSeed: null,
+    ownSeed: seed,
     undoable: null,
   }
 }

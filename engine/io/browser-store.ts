@@ -1,5 +1,8 @@
 import type { FileStore } from './store.ts'
 
+// Taken hold of at the start: the host may leave none of it to the code that it runs beside the engine.
+const { indexedDB } = globalThis
+
 const database = 'torchlet'
 const table = 'files'
 

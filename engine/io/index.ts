@@ -1,3 +1,4 @@
+import { rawBytes } from '../data/files/bytes.ts'
 import { isZip, loadPyTorch } from './pytorch.ts'
 import { isSafetensors } from './safetensors.ts'
 import { fileStore } from './store.ts'
@@ -34,18 +35,11 @@ export function load(source: string | Uint8Array | ArrayBuffer, options?: LoadOp
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export function load(source: Blob | URL, options?: LoadOptions): Promise<any>
 export function load(source: string | Uint8Array | ArrayBuffer | Blob | URL, _options: LoadOptions = {}): unknown {
-  if (source instanceof Blob) return source.arrayBuffer().then(buffer => read(new Uint8Array(buffer)))
-  if (source instanceof URL) return fetchBytes(source).then(read)
+  if (source instanceof Blob || source instanceof URL) return rawBytes(source).then(read)
   if (typeof source !== 'string') return read(source instanceof ArrayBuffer ? new Uint8Array(source) : source)
   const bytes = fileStore().read(source)
   if (!bytes) throw new Error(`load: there is no file '${source}'; torch.save(x, '${source}') makes one`)
   return read(bytes)
-}
-
-async function fetchBytes(url: URL): Promise<Uint8Array> {
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`load: cannot fetch ${url.href}: ${response.status} ${response.statusText}`)
-  return new Uint8Array(await response.arrayBuffer())
 }
 
 function read(bytes: Uint8Array): Saveable {

@@ -323,3 +323,11 @@ describe('short forms for tests', () => {
     expect(shownText(await kernel.run('b'))).toBe('9')
   })
 })
+
+test('a dynamic import is refused with its place, in whatever it stands', async () => {
+  const kernel = await openKernel(["const load = () => [import('data:text/javascript,1')]"])
+  expect(outputOf(await kernel.run('a'), 'error')).toMatchObject({
+    message: expect.stringContaining('`import(…)` is not for cells'),
+    at: { line: 1, column: 21 },
+  })
+})

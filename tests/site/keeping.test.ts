@@ -26,6 +26,13 @@ describe('what a link carries', () => {
     expect(await unpack(packed)).toEqual(edits)
   })
 
+  test('a few letters that stand for megabytes are refused, and so is a cell of more lines than can be compared', async () => {
+    const letters = await pack({ train: { base: '', text: 'x'.repeat(3_000_000) } })
+    expect(letters.length).toBeLessThan(5_000)
+    await expect(unpack(letters)).rejects.toThrow('more than a page of edits')
+    await expect(unpack(await pack({ train: { base: '', text: '\n'.repeat(5000) } }))).rejects.toThrow('longer')
+  })
+
   test.each(['', 'AAAA', '!!', 'eJw'])('%j is refused', async packed => {
     await expect(unpack(packed)).rejects.toThrow()
   })

@@ -38,16 +38,6 @@ declare function structuredClone<Value>(value: Value): Value
 declare function btoa(bytes: string): string
 declare function atob(base64: string): string
 
-interface Response {
-  readonly ok: boolean
-  readonly status: number
-  readonly statusText: string
-  json(): Promise<any>
-  text(): Promise<string>
-  arrayBuffer(): Promise<ArrayBuffer>
-}
-declare function fetch(url: string): Promise<Response>
-
 declare class TextEncoder { encode(text?: string): Uint8Array<ArrayBuffer> }
 declare class TextDecoder { constructor(encoding?: string); decode(bytes?: ArrayBuffer | ArrayBufferView): string }
 declare class URL { constructor(url: string, base?: string); readonly href: string; readonly pathname: string }

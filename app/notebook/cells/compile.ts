@@ -58,6 +58,7 @@ export interface CompileOptions {
  */
 export function compile(analysis: Analysis, { url, sources, literals = {} }: CompileOptions): Compiled {
   refuseReservedNames(analysis)
+  refuseDynamicImports(analysis.program, analysis.code)
   const { program, javascript } = analysis
   const edits = new Edits(javascript)
   for (const found of analysis.imports) edits.replace(found.start, found.end, blank(javascript, found))
@@ -167,4 +168,16 @@ function refuseReservedNames({ bindings, free, code }: Analysis) {
   const reserved = [...bindings.keys(), ...free.keys()].find(name => name.startsWith('$$'))
   if (!reserved) return
   throw new CellSyntaxError(`names that begin with \`$$\` are reserved: \`${reserved}\``, code, code.indexOf(reserved))
+}
+
+/** It would load a program from wherever it says, with none of this compiler's care. */
+function refuseDynamicImports(node: SyntaxNode, code: string) {
+  if (node.type === 'ImportExpression') {
+    throw new CellSyntaxError(
+      "`import(…)` is not for cells: write `import … from 'torchlet'` at the top",
+      code,
+      node.start,
+    )
+  }
+  for (const child of children(node)) refuseDynamicImports(child, code)
 }

@@ -6,6 +6,8 @@ import type { CellNode, DocumentCell, EngineInfo, FromKernel, KernelPort, Librar
 export interface ClientOptions {
   startKernel: () => KernelPort
   dataRoot: string
+  /** How many the engine is to use; null leaves it the choice. */
+  threads?: number | null
   library: () => LibraryCell[] | Promise<LibraryCell[]>
   /** Called with everything the kernel says, in order; the client itself deals with `ready` and `graph`. */
   onMessage(message: FromKernel): void
@@ -48,11 +50,12 @@ export class KernelClient {
     void this.#start(options)
   }
 
-  async #start({ dataRoot, library }: ClientOptions) {
+  async #start({ dataRoot, threads = null, library }: ClientOptions) {
     const cells = await library()
     this.#post({
       type: 'start',
       dataRoot,
+      threads,
       library: cells,
       interrupt: (this.#flag?.buffer as SharedArrayBuffer) ?? null,
       inputs: this.#inputs?.memory ?? null,

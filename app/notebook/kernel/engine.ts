@@ -18,6 +18,8 @@ export interface ShownTensor {
 /** What the kernel asks of the engine; `torchlet.ts` answers for torchlet, tests may bring their own. */
 export interface Engine {
   info(): EngineInfo
+  /** How many threads to use, where that can be chosen. */
+  setThreads?(count: number): void
   /** The flag that every op checks; null takes it away. */
   setInterrupt(flag: Int32Array | null): void
   /** Reports of loops over a DataLoader and of downloads. */

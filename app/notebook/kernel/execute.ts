@@ -3,6 +3,13 @@ import { type CellRuntime, compile, type Source } from '../cells/compile.ts'
 import type { Namespace } from './namespace.ts'
 import type { StackMap } from './stack.ts'
 
+/**
+ * Running what the reader wrote is what a kernel is for. Indirect, so that a cell sees globals only, and taken hold of
+ * here, since cells find none.
+ */
+// oxlint-disable-next-line no-eval
+const evaluate = globalThis.eval
+
 export interface Execution {
   cell: string
   /** Section, for a cell of the library. */
@@ -30,8 +37,6 @@ export async function execute(execution: Execution, stacks: StackMap): Promise<v
   const url = stacks.url(cell)
   const { code, original } = compile(analysis, { url, sources, literals })
   stacks.add(url, cell, original, chapter)
-  // Running what the reader wrote is what a kernel is for. Indirect, so that a cell sees globals only.
-  // oxlint-disable-next-line no-eval
-  const start = (0, eval)(code) as (runtime: CellRuntime) => Promise<void>
+  const start = evaluate(code) as (runtime: CellRuntime) => Promise<void>
   await start({ ...runtime, def: into.def, scopes: namespaces.map(namespace => namespace.values), modules })
 }

@@ -28,11 +28,12 @@ export interface LibraryCell {
 export type ToKernel =
   /**
    * First message. `interrupt` is one shared int32 and `inputs` the shared values of inputs (see `live-values.ts`), both
-   * null where memory cannot be shared. `dataRoot` serves `public/data/`.
+   * null where memory cannot be shared. `dataRoot` serves `public/data/`. `threads`: how many the engine is to use.
    */
   | {
       type: 'start'
       dataRoot: string
+      threads?: number | null
       library: LibraryCell[]
       interrupt: SharedArrayBuffer | null
       inputs?: SharedArrayBuffer | null

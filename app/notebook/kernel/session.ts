@@ -102,7 +102,8 @@ export class Session {
   }
 
   readonly #handlers: { [T in ToKernel['type']]: (message: Extract<ToKernel, { type: T }>) => void | Promise<void> } = {
-    start: async ({ dataRoot, library, interrupt, inputs = null }) => {
+    start: async ({ dataRoot, threads = null, library, interrupt, inputs = null }) => {
+      if (threads !== null) this.#host.engine.setThreads?.(threads)
       this.#interrupt.share(interrupt)
       this.#inputs.share(inputs)
       this.#library = this.#createLibrary(library)

@@ -23,6 +23,7 @@ const shown = (tensor: torchlet.Tensor): ShownTensor => ({
 export const engine: Engine = {
   nets: createNets(shown),
   info: () => ({ binary: 'wasm', threads: torch.getNumThreads() }),
+  setThreads: count => torch.setNumThreads(count),
   setInterrupt: torchlet.setInterrupt,
   onProgress: torchlet.onProgress,
   beginRun: () => torchlet.forgetWarnings(),
@@ -47,6 +48,9 @@ function printed(value: unknown): string | null {
   return typeof holder[ownText] === 'function' ? String(value) : null
 }
 
+/** Asked before the kernel is confined. */
+const hasDatabase = typeof indexedDB !== 'undefined'
+
 /** Everything a session needs of torchlet. */
 export const torchletHost: Omit<SessionHost, 'send' | 'now'> = {
   engine,
@@ -55,7 +59,7 @@ export const torchletHost: Omit<SessionHost, 'send' | 'now'> = {
     const { datasets, io } = torchlet
     datasets.setRoot(root || null)
     // What cells save lasts in the browser; where a chapter is tested, as long as the test.
-    io.setFileStore(typeof indexedDB === 'undefined' ? io.memoryStore() : await io.openBrowserStore())
+    io.setFileStore(hasDatabase ? await io.openBrowserStore() : io.memoryStore())
     return datasets.identity()
   },
 }

@@ -1,13 +1,20 @@
 /**
  * Entry of the kernel's Web Worker. It listens before the engine is loaded, so that no message is lost; a failure to
- * load, out of memory above all, is told to the page.
+ * load, out of memory above all, is told to the page. Before any cell runs the worker is confined: cells compute, and
+ * reach neither the network nor storage nor other tabs (SECURITY.md).
  */
+import { confine } from './confine/confine.ts'
+import { restrictToSite } from './confine/site-only.ts'
 import type { FromKernel, ToKernel } from './protocol.ts'
 
-const send = (message: FromKernel) => postMessage(message)
+const post = postMessage.bind(globalThis)
+const send = (message: FromKernel) => post(message)
 
 async function open() {
+  restrictToSite(new URL(import.meta.env.BASE_URL, location.href).href)
   const [{ Session }, { torchletHost }] = await Promise.all([import('./session.ts'), import('./torchlet.ts')])
+  const remaining = confine()
+  if (remaining.length > 0) throw new Error(`this browser keeps ${remaining.join(', ')} in reach of cells`)
   const session = new Session({ ...torchletHost, send, now: () => performance.now() })
   // What the engine warns of belongs below the cell, and so does an error that no cell waits for.
   globalThis.console = session.console

@@ -15,8 +15,8 @@ export async function testExercises(section: BookSection, recorded: RecordedRun 
   }
 }
 
-/** What is wrong with an attempt; null when every check passes. */
-async function attempt(
+/** What is wrong with an attempt at an exercise; null when every check passes. */
+export async function attempt(
   { chapter, library }: BookSection,
   { id }: ExerciseSource,
   code: string,

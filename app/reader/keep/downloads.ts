@@ -4,6 +4,7 @@ import { libraryOfPage } from '../library.ts'
 import { workFile } from './file.ts'
 import { notebookOf } from './ipynb.ts'
 import { scriptOf } from './script.ts'
+import { solutionsFile } from './solutions.ts'
 
 const pageTitle = () => document.querySelector('h1')?.textContent ?? document.title
 
@@ -23,5 +24,8 @@ export const downloads = {
   },
   async work(store: NotebookStore) {
     saveFile('deep-learning-live.json', await workFile(store))
+  },
+  async solutions(store: NotebookStore) {
+    saveFile('solutions.json', await solutionsFile(store))
   },
 }

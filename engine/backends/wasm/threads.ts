@@ -14,6 +14,9 @@ const kernels = instance.exports as {
   setThreads(n: number): void
 }
 
+// Taken hold of at the start: the host may leave none of it to the code that it runs beside the engine.
+const { Worker } = globalThis
+
 /** The ticket of a job numbers its tasks with eight bits, a few for each thread. */
 const mostThreads = 16
 

@@ -1,5 +1,8 @@
 import { reportProgress } from '../../hooks.ts'
 
+// Taken hold of at the start: the host may leave none of it to the code that it runs beside the engine.
+const { fetch } = globalThis
+
 // Names in variables: a bundler for browsers leaves these imports alone, and they only run in Node.
 const nodeUrl = 'node:url'
 const nodeFiles = 'node:fs/promises'
