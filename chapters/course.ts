@@ -83,5 +83,6 @@ export const course: Course = {
       title: { en: 'Computer vision', zh: '计算机视觉' },
       sections: ['transposed-conv', 'dcgan'],
     },
+    { id: 'teaching', title: { en: 'For teachers', zh: '给教师' }, sections: ['teach-with-this'] },
   ],
 }
