@@ -6,6 +6,7 @@ import { chapterMdx } from './app/site/mdx/index.ts'
 import { onlyWoff2 } from './app/site/plugins/only-woff2.ts'
 import { pagesInDevelopment } from './app/site/plugins/pages-in-development.ts'
 import { isolationHeaders } from './app/site/serve/headers.mjs'
+import { course } from './chapters/course.ts'
 import { kernels } from './engine/build/vite-kernels.ts'
 
 /** Which plugin took how long is of no interest to who builds the book. */
@@ -15,7 +16,7 @@ const classNames = { class: true, function: false }
 
 export default defineConfig({
   // Where the site stands on its host: `/`, or a folder such as `/course/`.
-  base: process.env.BASE ?? '/',
+  base: process.env.BASE ?? course.base ?? '/',
   resolve: { alias: { torchlet: fileURLToPath(new URL('engine/index.ts', import.meta.url)) } },
   plugins: [
     kernels(),

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Language, Localized, Section } from './course.ts'
+import type { Feature, Language, Links, Localized, Section } from './course.ts'
 
 /** What prerendered components know of the book around them. It exists at build time only. */
 export type Book = {
@@ -9,6 +9,10 @@ export type Book = {
   /** Where the site stands on its host: `/` or `/course/`. */
   base: string
   parts: { id: string; title: string; number: number; sections: Section[] }[]
+  features: Record<Feature, boolean>
+  links: Links
+  /** Of the course, as `package.json` has it. */
+  version: string
   /** The section of this page; none on the contents page. */
   current?: Section
 }
@@ -25,6 +29,9 @@ export const contentsHref = (book: Book, language = book.language) => `${book.ba
 
 export const sectionHref = (book: Book, slug: string, language = book.language) =>
   `${contentsHref(book, language)}${slug}/`
+
+/** Below the base, as the offline plan names it. */
+export const sectionAddress = (book: Book, slug: string) => `${book.language}/${slug}/`
 
 export const allSections = (book: Book): Section[] => book.parts.flatMap(part => part.sections)
 

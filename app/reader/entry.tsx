@@ -9,12 +9,19 @@ import { startKeyboard } from './keyboard.ts'
 import { startIslands } from './islands/start.tsx'
 import { showProgress } from './keep/progress.ts'
 import { loadSettings } from './keep/settings.ts'
+import { startServiceWorker } from './offline/service-worker.ts'
+import { startPreviews } from './preview.ts'
+import { carrySwitches } from './switches.ts'
 import { keepPlaceInLanguageSwitch, rememberVisit } from './visits.ts'
 
 rememberVisit()
 showProgress()
 keepPlaceInLanguageSwitch()
+carrySwitches()
+startPreviews()
 startKeyboard()
 loadSettings()
 // Not awaited: chunks that the islands load import from this module, and would wait for it in turn.
 void startIslands()
+void startServiceWorker()
+if (document.querySelector('[data-saved-sections]')) void import('./offline/list-saved.ts').then(it => it.listSaved())

@@ -1,7 +1,9 @@
 import { course } from '../../chapters/course.ts'
+import { version } from '../../package.json'
 import type { Book } from '../reader/book.ts'
 import type { Language, Section } from '../reader/course.ts'
 import { chapterOf } from './chapters.ts'
+import { features } from './features.ts'
 
 /** Every page of the site: the contents in each language, and each section in each language. */
 export type PageAddress = { language: Language; slug?: string }
@@ -26,7 +28,8 @@ export function bookFor({ language, slug }: PageAddress, base: string): Book {
       }),
     }))
   const current = parts.flatMap(part => part.sections).find(section => section.slug === slug)
-  return { language, languages: course.languages, title: course.title, base, parts, current }
+  const { languages, title, links = {} } = course
+  return { language, languages, title, base, features, links, version, parts, current }
 }
 
 export { course }

@@ -1,6 +1,7 @@
 import { type Book, contentsHref, sectionHref } from '../reader/book.ts'
 import { dictionaryOf, htmlLanguage } from '../reader/i18n/index.ts'
 import { earlyScript } from './early.ts'
+import { policyMeta } from './policy.ts'
 
 /** What the client build made, as addresses: they differ from build to build and in development. */
 export type Assets = {
@@ -28,6 +29,7 @@ export function documentHtml(book: Book, body: string, assets: Assets, data: str
     `<html lang="${htmlLanguage[language]}">`,
     `<head>`,
     `<meta charset="utf-8">`,
+    policyMeta(book.base),
     `<meta name="viewport" content="width=device-width, initial-scale=1">`,
     `<title>${escape(title)}</title>`,
     `<meta name="description" content="${escape(current?.summary ?? dictionaryOf(language).description)}">`,
@@ -41,7 +43,6 @@ export function documentHtml(book: Book, body: string, assets: Assets, data: str
       : []),
     ...assets.styles.map(href => `<link rel="stylesheet" href="${href}">`),
     `<script>${earlyScript}</script>`,
-    `<script src="${book.base}isolation.js" async></script>`,
     assets.head ?? '',
     ...assets.modules.map(href => `<link rel="modulepreload" href="${href}">`),
     `<script type="module" src="${assets.script}"></script>`,

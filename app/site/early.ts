@@ -5,5 +5,6 @@
 export const earlyScript =
   `try{const s=JSON.parse(localStorage.getItem('settings')||'{}'),d=document.documentElement.dataset;` +
   `d.theme=s.theme||'system';d.fontSize=s.fontSize||'normal'}catch{}` +
+  `if(/[?&]embed\\b/.test(location.search))document.documentElement.dataset.embed='';` +
   `window.earlyClicks=[];addEventListener('click',e=>{` +
   `const b=e.target.closest('[data-island]:not([data-live]) button:not([popovertarget])');if(b)earlyClicks.push(b)},true)`

@@ -1,6 +1,7 @@
 import { htmlLanguage } from '../reader/i18n/index.ts'
 import type { Language } from '../reader/course.ts'
 import { course } from './book.ts'
+import { policyMeta } from './policy.ts'
 
 /**
  * `/`: leads to the contents in the language last read, else the one that the browser prefers, else the course's first.
@@ -15,6 +16,7 @@ export function firstPage(base: string): string {
 <html lang="${htmlLanguage[languages[0]]}">
 <head>
 <meta charset="utf-8">
+${policyMeta(base)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title[languages[0]]}</title>
 <link rel="icon" href="${base}favicon.svg" type="image/svg+xml">
@@ -30,7 +32,8 @@ ${links.join('\n')}
 `
 }
 
-const chooseLanguage = (base: string, languages: Language[]) =>
+/** The script of the first page. */
+export const chooseLanguage = (base: string, languages: Language[]) =>
   `const all=${JSON.stringify(languages)};let last;try{last=localStorage.getItem('language')}catch{}
 const wanted=[last,...navigator.languages].filter(Boolean).map(l=>l.slice(0,2).toLowerCase()).find(l=>all.includes(l));
 location.replace('${base}'+(wanted??all[0])+'/')`

@@ -18,11 +18,15 @@ export function notebookFiles(): { path: string; text: string }[] {
       { path: `notebooks/${slug}.outputs.json`, text: JSON.stringify(recorded) },
     ]
   })
-  return [...files, { path: 'notebooks/library.json', text: JSON.stringify({ order: slugs, cells: library(slugs) }) }]
+  return [
+    ...files,
+    { path: 'notebooks/library.json', text: JSON.stringify({ order: slugs, cells: libraryOfCourse() }) },
+  ]
 }
 
 /** One entry a section, in course order, so that a page can take those before its own. */
-function library(slugs: string[]): LibraryCell[][] {
+export function libraryOfCourse(): LibraryCell[][] {
+  const slugs = course.parts.flatMap(part => part.sections)
   const { cells, problems } = assembleLibrary(
     slugs.map(chapter => ({ chapter, cells: chapterOf(chapter, 'en').cells })),
   )

@@ -11,6 +11,7 @@ import { RecordingContext } from '../reader/recording.ts'
 import { ContentsPage } from '../reader/shell/ContentsPage.tsx'
 import { Help } from '../reader/shell/Help.tsx'
 import { NotFoundPage } from '../reader/shell/NotFoundPage.tsx'
+import { OfflinePage } from '../reader/shell/OfflinePage.tsx'
 import type { OnPageItem } from '../reader/shell/OnPage.tsx'
 import { SectionPage } from '../reader/shell/SectionPage.tsx'
 import { bookResults } from './book-results.ts'
@@ -18,9 +19,13 @@ import { bookFor, course, type PageAddress } from './book.ts'
 import { type Chapter, chapterOf, recordedOf } from './chapters.ts'
 import { type Assets, documentHtml } from './document.ts'
 
-export { course, pages } from './book.ts'
+export { dataNeeds } from './data-needs.ts'
 export { firstPage } from './first-page.ts'
 export { notebookFiles } from './notebook-files.ts'
+export { policyFor } from './policy.ts'
+export { printedBook } from './printed.ts'
+export { searchDocuments } from './search/documents.ts'
+export { bookFor, course, pages } from './book.ts'
 
 export type RenderOptions = { base: string; assets: Assets; data: string }
 
@@ -38,6 +43,12 @@ export async function renderPage(address: PageAddress, { base, assets, data }: R
 export async function renderNotFound({ base, assets, data }: RenderOptions): Promise<string> {
   const book = bookFor({ language: course.languages[0] }, base)
   return documentHtml(book, await toHtml(book, <NotFoundPage />), assets, data)
+}
+
+/** What the service worker shows, without a network, for a page that is not saved. */
+export async function renderOffline({ base, assets, data }: RenderOptions): Promise<string> {
+  const books = course.languages.map(language => bookFor({ language }, base))
+  return documentHtml(books[0], await toHtml(books[0], <OfflinePage books={books} />), assets, data)
 }
 
 function sectionPage(address: PageAddress, data: string): ReactNode {

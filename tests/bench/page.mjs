@@ -29,7 +29,7 @@ const parts = {
 
 const chosen = process.argv.slice(2).filter(argument => argument in parts)
 ensureData()
-await buildSite()
+await buildSite('/')
 const browser = await launch()
 const lines = [
   `Chromium ${browser.version()}, ${os.cpus().length} cores, load ${os.loadavg()[0].toFixed(1)} at the start`,

@@ -1,9 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { headerRules } from '../../app/site/serve/headers.mjs'
+import { writeRules } from '../../app/site/serve/rules.mjs'
 import { compressFolder } from '../../app/site/scripts/compress.mjs'
 import { wrongImports } from '../../app/site/scripts/import-directions.mjs'
 import { readTally } from '../../app/site/scripts/tally.mjs'
@@ -45,6 +47,10 @@ describe('the server', () => {
     folder = mkdtempSync(join(tmpdir(), 'site-'))
     writeFileSync(join(folder, 'index.html'), `<p>${'text '.repeat(500)}</p>`)
     writeFileSync(join(folder, '404.html'), 'no such page')
+    const rules = headerRules({ base: '/course/', languages: ['en'], policy: "default-src 'self'" })
+    writeFileSync(join(folder, '_headers'), writeRules(rules))
+    mkdirSync(join(folder, 'assets'))
+    writeFileSync(join(folder, 'assets/kernel.js'), '1')
     await compressFolder(folder)
     server = serveSite(folder, { base: '/course/' })
     address = await listen(server, 0)
@@ -60,9 +66,17 @@ describe('the server', () => {
     expect(page.headers.get('cross-origin-opener-policy')).toBe('same-origin')
     expect(page.headers.get('cross-origin-embedder-policy')).toBe('require-corp')
     expect(page.headers.get('content-encoding')).toBe('br')
+    expect(page.headers.get('content-security-policy')).toBe("default-src 'self'")
     const missing = await fetch(`${address}/course/nowhere/`)
     expect(missing.status).toBe(404)
     expect(await missing.text()).toBe('no such page')
+  })
+
+  test('scripts are kept for ever, and a worker among them may compute but reach no other site', async () => {
+    const { headers } = await fetch(`${address}/course/assets/kernel.js`)
+    expect(headers.get('cache-control')).toContain('immutable')
+    expect(headers.get('content-security-policy')).toMatch(/script-src 'self' 'unsafe-eval'.*connect-src 'self'/)
+    expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp')
   })
 
   test('compressed copies hold the same bytes', () => {

@@ -5,6 +5,7 @@ import { createNotebook } from '../../notebook/store.ts'
 import { fetchJson } from '../fetch-json.ts'
 import { libraryOfPage } from '../library.ts'
 import type { PageSettings } from '../page.ts'
+import { readSwitches } from '../switches.ts'
 import { startKernel, startKernelEarly } from './kernel.ts'
 
 /** The notebook of this page: its cells from the HTML, what was recorded from beside it. */
@@ -16,6 +17,7 @@ export async function openNotebook(chapter: string, { base, data }: PageSettings
     data,
     dataRoot: new URL(`${base}data/`, location.href).href,
     startKernel,
+    ...readSwitches(),
     library: libraryOfPage,
   })
   startKernelEarly()

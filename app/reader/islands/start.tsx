@@ -12,6 +12,8 @@ import { openSharedLink } from '../keep/share.ts'
 import { followProgress } from '../keep/progress.ts'
 import { PageBar } from '../shell/PageBar.tsx'
 import { followInTab } from '../tab.ts'
+import { OfflineButton } from '../offline/OfflineButton.tsx'
+import { SearchButton } from '../search/SearchButton.tsx'
 import { Settings } from '../shell/Settings.tsx'
 import { loadComparison } from './comparison.tsx'
 import { IslandRoot } from './IslandRoot.tsx'
@@ -25,9 +27,11 @@ const islands: Record<string, Hydrate> = {
   cell: (element, props: CellProps) => <Cell {...props} {...htmlOf(element)} />,
   comparison: (_element, props: Parameters<typeof loadComparison>[0]) => loadComparison(props),
   check: (element, props: CheckProps) => <Check {...props} {...htmlOf(element)} />,
+  offline: (_element, props: Parameters<typeof OfflineButton>[0]) => <OfflineButton {...props} />,
   'on-page': (_element, props: Parameters<typeof OnPage>[0]) => <OnPage {...props} />,
   'page-bar': (_element, props: Parameters<typeof PageBar>[0]) => <PageBar {...props} />,
   picture: (_element, props: Parameters<typeof loadPicture>[0]) => loadPicture(props),
+  search: () => <SearchButton />,
   settings: () => <Settings />,
 }
 

@@ -1,10 +1,17 @@
 import type { ReactNode } from 'react'
+import { useBook } from '../book.ts'
+import { useText } from '../i18n/index.ts'
 
-export function Figure({ caption, children }: { caption: string; children: ReactNode }) {
+/** A picture with its caption and a number, such as `Figure 2.1.3`: the third of section 2.1. */
+export function Figure({ caption, number, children }: { caption: string; number: string; children: ReactNode }) {
+  const { current } = useBook()
+  const text = useText()
   return (
-    <figure className="figure">
+    <figure className="figure" id={`figure-${number}`}>
       {children}
-      <figcaption>{caption}</figcaption>
+      <figcaption>
+        <span className="figure-number">{text.figure(`${current!.number}.${number}`)}</span> {caption}
+      </figcaption>
     </figure>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Section } from '../course.ts'
 import { allSections, sectionHref, useBook } from '../book.ts'
 
 /** `<Ref to="slug#id">`: a link to another section, or to a place in it; without text it says number and title. */
@@ -11,7 +12,7 @@ export function Ref({ to, children }: { to: string; children?: ReactNode }) {
   // A section that this course leaves out is named, not linked.
   if (!section) return <span className="ref-absent">{children ?? slug}</span>
   return (
-    <a href={sectionHref(book, slug) + hash}>
+    <a href={sectionHref(book, slug) + hash} data-preview={section.summary} data-preview-title={fullTitle(section)}>
       {children ?? (
         <>
           <span className="section-number">{section.number}</span> {section.title}
@@ -20,3 +21,5 @@ export function Ref({ to, children }: { to: string; children?: ReactNode }) {
     </a>
   )
 }
+
+const fullTitle = ({ number, title }: Section) => `${number} ${title}`

@@ -1,6 +1,7 @@
 import type { Localized } from '../course.ts'
 import { allSections, sectionHref, useBook } from '../book.ts'
 import { useText } from '../i18n/index.ts'
+import { Edition } from './Edition.tsx'
 import { CoverPicture } from './CoverPicture.tsx'
 import { Header } from './Header.tsx'
 
@@ -44,6 +45,10 @@ export function ContentsPage({ subtitle }: { subtitle: Localized }) {
             </ol>
           </section>
         ))}
+        <p className="cover-print">
+          <a href={`${book.base}print/${book.language}/`}>{text.printBook}</a>
+        </p>
+        <Edition />
       </main>
     </>
   )

@@ -1,13 +1,16 @@
 import { Menu } from 'lucide-react'
-import { contentsHref, sectionHref, useBook } from '../book.ts'
+import { contentsHref, sectionAddress, sectionHref, useBook } from '../book.ts'
 import { htmlLanguage, useText } from '../i18n/index.ts'
 import { Island } from '../islands/Island.tsx'
+import { OfflineButton } from '../offline/OfflineButton.tsx'
+import { SearchButton } from '../search/SearchButton.tsx'
 import { Settings } from './Settings.tsx'
 
 /** The one line above every page: contents, the book, the other language, settings. */
 export function Header() {
   const book = useBook()
   const text = useText()
+  const section = book.current ? sectionAddress(book, book.current.slug) : null
   const other = book.languages.find(language => language !== book.language)
   return (
     <header className="top">
@@ -20,6 +23,11 @@ export function Header() {
         {book.title[book.language]}
       </a>
       <div className="top-tools">
+        {book.features.search && (
+          <Island name="search" props={{}}>
+            <SearchButton />
+          </Island>
+        )}
         {other && (
           <a
             className="text-button"
@@ -31,6 +39,11 @@ export function Header() {
           >
             {text.otherLanguage}
           </a>
+        )}
+        {book.features.offline && (
+          <Island name="offline" props={{ section }}>
+            <OfflineButton section={section} />
+          </Island>
         )}
         <Island name="settings" props={{}}>
           <Settings />

@@ -1,4 +1,4 @@
-import { Download, FileDown, FileUp, Link, X } from 'lucide-react'
+import { Download, FileDown, FileUp, GraduationCap, Link, X } from 'lucide-react'
 import { type ChangeEvent, useContext, useRef, useState } from 'react'
 import { useText } from '../i18n/index.ts'
 import { NotebookContext } from '../notebook.ts'
@@ -36,7 +36,7 @@ export function Keep() {
     }
     target.value = ''
   }
-  const download = async (what: 'script' | 'notebook' | 'work') => {
+  const download = async (what: 'script' | 'notebook' | 'work' | 'solutions') => {
     const { downloads } = await import('../keep/downloads.ts')
     await downloads[what](store!)
   }
@@ -65,6 +65,10 @@ export function Keep() {
         <button type="button" className="button" onClick={() => void download('work')}>
           <FileDown size={14} aria-hidden />
           {text.keep.export}
+        </button>
+        <button type="button" className="button" onClick={() => void download('solutions')}>
+          <GraduationCap size={14} aria-hidden />
+          {text.keep.solutions}
         </button>
         <button type="button" className="button" onClick={() => file.current?.click()}>
           <FileUp size={14} aria-hidden />

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import { allSections, neighbours, sectionHref, useBook } from '../book.ts'
 import { useText } from '../i18n/index.ts'
 import { Island } from '../islands/Island.tsx'
+import { Edition } from './Edition.tsx'
 import { Contents } from './Contents.tsx'
 import { Header } from './Header.tsx'
 import { OnPage, type OnPageItem } from './OnPage.tsx'
@@ -34,11 +35,14 @@ export function SectionPage({ items, cells, opening, children }: SectionPageProp
           </header>
           <article className="prose">{children}</article>
           <PreviousNext />
+          <Edition />
         </main>
         <aside className="rail" aria-label={text.onThisPage}>
-          <Island name="page-bar" props={{ count: cells }}>
-            <PageBar count={cells} />
-          </Island>
+          {cells > 0 && (
+            <Island name="page-bar" props={{ count: cells }}>
+              <PageBar count={cells} />
+            </Island>
+          )}
           <Island name="on-page" props={{ items }}>
             <OnPage items={items} />
           </Island>

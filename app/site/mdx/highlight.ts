@@ -42,7 +42,9 @@ const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '
 export async function highlight(code: string, language: string | null | undefined): Promise<string> {
   if (!language || !languages.includes(language)) return escape(code)
   const shiki = await (highlighter ??= createHighlighter({ themes: [theme], langs: languages }))
-  const { tokens } = shiki.codeToTokens(code, { lang: language as 'ts', theme: 'classes' })
+  // A line is coloured whole however busy the machine is: by default a slow one is given up.
+  const options = { lang: language as 'ts', theme: 'classes', tokenizeTimeLimit: 0 }
+  const { tokens } = shiki.codeToTokens(code, options)
   return tokens
     .map(line => joinLine(line.map(token => [classByColour.get(token.color ?? ''), token.content])))
     .join('\n')

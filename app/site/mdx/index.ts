@@ -4,7 +4,10 @@ import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import type { Plugin } from 'vite'
 import { codeFences } from './cells.ts'
+import { features } from '../features.ts'
+import { leaveOut } from './left-out.ts'
 import { joinChineseLines } from './chinese.ts'
+import { numberFigures } from './figures.ts'
 import { rawFormulas, rejectBadFormulas } from './formulas.ts'
 import { headingIds } from './headings.ts'
 import { exportFindings } from './nodes.ts'
@@ -20,6 +23,8 @@ export function chapterMdx(): Plugin {
       headingIds,
       readingTime,
       codeFences,
+      leaveOut(features),
+      numberFigures,
       exportFindings(['headings', 'cells', 'readingMinutes']),
     ],
     rehypePlugins: [[rehypeKatex, { throwOnError: false }], rejectBadFormulas, rawFormulas],

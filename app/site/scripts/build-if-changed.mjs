@@ -5,22 +5,30 @@ import { root } from './root.mjs'
 import { run } from './run.mjs'
 
 /** Everything that the built site is made from. Data files are served as they are; only which there are matters. */
-const inputs = ['app', 'chapters', 'engine', 'public', 'package-lock.json', 'vite.config.ts', 'tsconfig.json']
+const inputs = [
+  'app',
+  'chapters',
+  'engine',
+  'public',
+  'package.json',
+  'package-lock.json',
+  'vite.config.ts',
+  'tsconfig.json',
+]
 const ignored = new Set(['public/data'])
-const stamp = join(root, 'dist/site-made-from')
 
-/** Builds `dist/site/` unless it was made from exactly what is there now. */
-export async function buildSite() {
-  const hash = hashOfInputs()
-  if (existsSync(stamp) && existsSync(join(root, 'dist/site/index.html')) && readFileSync(stamp, 'utf8') === hash)
-    return
-  console.log('Building the book …')
-  run(process.execPath, ['app/site/scripts/build.mjs'])
+/** Builds a site for `base` into `folder` unless it was made from exactly what is there now. */
+export async function buildSite(base, folder = 'dist/site') {
+  const hash = hashOfInputs(base)
+  const stamp = join(root, `${folder}-made-from`)
+  if (existsSync(stamp) && existsSync(join(root, folder, 'index.html')) && readFileSync(stamp, 'utf8') === hash) return
+  console.log(`Building the book for ${base} …`)
+  run(process.execPath, ['app/site/scripts/build.mjs'], { BASE: base, SITE: folder })
   writeFileSync(stamp, hash)
 }
 
-function hashOfInputs() {
-  const hash = createHash('sha256').update(process.env.BASE ?? '/')
+function hashOfInputs(base) {
+  const hash = createHash('sha256').update(base)
   const add = path => {
     if (ignored.has(path) || path.endsWith('.wasm')) return
     const full = join(root, path)

@@ -1,26 +1,39 @@
 /**
- * Builds the whole site into `dist/site/`: scripts and styles, every page as HTML, and compressed copies of all.
+ * Builds the whole site into `dist/site/`: scripts and styles, every page as HTML, compressed copies of all; and into
+ * `dist/hosting/` the configurations of servers for it.
  *
- *   npm run build        BASE=/course/ npm run build   for a site that stands in a folder of its host
+ *   npm run build                    where `chapters/course.ts` says, else at the root of a host
+ *   BASE=/course/ npm run build      for a site that stands in a folder of its host
+ *   npm run build -- --release       this edition to stay for ever, in its own folder: `dist/release/v1.2.0/`
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
+import { caddyfile } from '../hosting/caddy.mjs'
+import { nginxConfig } from '../hosting/nginx.mjs'
+import { editorFiles } from '../offline/editor-files.mjs'
+import { offlinePlan } from '../offline/plan.mjs'
+import { headerRules } from '../serve/headers.mjs'
+import { writeRules } from '../serve/rules.mjs'
 import { compressFolder } from './compress.mjs'
 import { step } from './progress.mjs'
 import { root } from './root.mjs'
 import { run } from './run.mjs'
+import { siteBase } from './site-base.mjs'
 
-const site = join(root, 'dist/site')
 const renderer = join(root, 'dist/renderer')
-const base = process.env.BASE ?? '/'
+const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+const isRelease = process.argv.includes('--release')
+const base = (await siteBase()) + (isRelease ? `v${version}/` : '')
+const site = join(root, isRelease ? `dist/release/v${version}` : (process.env.SITE ?? 'dist/site'))
 
 await step('Kernels (WebAssembly)', () => run(process.execPath, ['engine/build/compile-kernels.mjs']))
 
 await step('Scripts and styles', () =>
   build({
     root,
+    base,
     logLevel: 'warn',
     build: {
       outDir: site,
@@ -37,36 +50,98 @@ await step('Scripts and styles', () =>
 await step('Chapters', () =>
   build({
     root,
+    base,
     logLevel: 'warn',
     publicDir: false,
     build: { outDir: renderer, emptyOutDir: true, ssr: join(root, 'app/site/render.tsx') },
   }),
 )
 
+const render = await import(pathToFileURL(join(renderer, 'render.js')).href)
+
 await step('Pages', async () => {
-  const render = await import(pathToFileURL(join(renderer, 'render.js')).href)
   const options = { base, assets: await findAssets(), data: await dataIdentity() }
   const pages = render.pages()
+  const found = Object.fromEntries(render.course.languages.map(language => [language, []]))
+  const printed = Object.fromEntries(render.course.languages.map(language => [language, []]))
   for (const page of pages) {
-    await write(join(page.language, page.slug ?? '', 'index.html'), await render.renderPage(page, options))
+    const html = await render.renderPage(page, options)
+    await write(join(page.language, page.slug ?? '', 'index.html'), html)
+    const { current, backPage } = render.bookFor(page, base)
+    if (current) printed[page.language].push(html)
+    const about = current ?? backPage
+    if (about) found[page.language].push(...render.searchDocuments(html, { number: '', ...about }))
+  }
+  for (const [language, sections] of Object.entries(printed)) {
+    await write(`print/${language}/index.html`, render.printedBook(language, sections, base, options.assets))
+  }
+  for (const [language, documents] of Object.entries(found)) {
+    await write(`search/${language}.json`, JSON.stringify(documents))
   }
   await write('index.html', render.firstPage(base))
   await write('404.html', await render.renderNotFound(options))
+  await write('offline/index.html', await render.renderOffline(options))
   for (const { path, text } of render.notebookFiles()) await write(path, text)
-  await rm(join(site, '.vite'), { recursive: true })
+  const rules = headerRules({ base, languages: render.course.languages, policy: render.policyFor(base) })
+  await write('_headers', writeRules(rules))
+  await mkdir(join(root, 'dist/hosting'), { recursive: true })
+  await writeFile(join(root, 'dist/hosting/nginx.conf'), nginxConfig({ base, rules }))
+  await writeFile(join(root, 'dist/hosting/Caddyfile'), caddyfile({ base, rules }))
   return `${pages.length} pages`
 })
 
 await step('Compressed copies', () => compressFolder(site))
+
+await step('Service worker', async () => {
+  const manifest = await readManifest()
+  const { languages } = render.course
+  const plan = await offlinePlan(site, {
+    pages: render.pages(),
+    needs: render.dataNeeds(),
+    editor: await editorFiles(site, {
+      entry: namesOf(manifest['app/reader/entry.tsx'])[0],
+      editor: Object.keys(manifest)
+        .filter(key => key.includes('monaco'))
+        .flatMap(key => namesOf(manifest[key])),
+    }),
+    shellPages: ['', 'offline/', ...languages.map(language => `${language}/`)],
+  })
+  await write('offline.json', JSON.stringify(plan))
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    define: { SITE_VERSION: JSON.stringify(plan.version) },
+    build: {
+      outDir: site,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: join(root, 'app/site/service-worker/index.ts'),
+        output: { format: 'iife', entryFileNames: 'service-worker.js' },
+      },
+    },
+  })
+  await rm(join(site, '.vite'), { recursive: true })
+  return `edition ${plan.version}`
+})
 
 async function write(path, text) {
   await mkdir(dirname(join(site, path)), { recursive: true })
   await writeFile(join(site, path), text)
 }
 
+async function readManifest() {
+  return JSON.parse(await readFile(join(site, '.vite/manifest.json'), 'utf8'))
+}
+
+/** File names under `assets/`: a chunk's own, and those of what comes with it. */
+function namesOf({ file, css = [], assets = [] }) {
+  return [file, ...css, ...assets].map(path => path.slice('assets/'.length))
+}
+
 /** What Vite called the files that every page asks for. */
 async function findAssets() {
-  const manifest = JSON.parse(await readFile(join(site, '.vite/manifest.json'), 'utf8'))
+  const manifest = await readManifest()
   const entry = manifest['app/reader/entry.tsx']
   const files = await readdir(join(site, 'assets'))
   const href = file => base + file

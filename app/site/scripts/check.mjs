@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint, format, directions of imports. Each is one check; all are run, whatever fails. */
+/** `npm run check`: types, lint, format, directions of imports, the chapters' text. Each is one check; all are run, whatever fails. */
 import { spawnSync } from 'node:child_process'
 import { wrongImports } from './import-directions.mjs'
 import { root } from './root.mjs'
@@ -20,6 +20,7 @@ const checks = {
   lint: node('lint', 'node_modules/oxlint/bin/oxlint', '--quiet'),
   format: node('format', 'node_modules/oxfmt/bin/oxfmt', '--check'),
   imports: wrongImports,
+  chapters: node('chapters', 'node_modules/tsx/dist/cli.mjs', 'app/site/authors/main.ts'),
 }
 
 const counts = { passed: 0, failed: 0 }

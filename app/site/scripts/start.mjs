@@ -17,8 +17,9 @@ try {
   const { assertFree, listen, serveSite } = await import('../serve/server.mjs')
   await assertFree(port)
   ensureData()
-  await buildSite()
-  const base = process.env.BASE ?? '/'
+  const { siteBase } = await import('./site-base.mjs')
+  const base = await siteBase()
+  await buildSite(base)
   const address = await listen(serveSite(`${root}/dist/site`, { base }), port)
   console.log(`\nDeep Learning, Live is at ${address}${base}   (Ctrl-C ends it)`)
 } catch (error) {

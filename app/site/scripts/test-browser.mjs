@@ -14,11 +14,18 @@ const folder = mkdtempSync(join(tmpdir(), 'browser-'))
 const report = join(folder, 'report.json')
 try {
   const browser = await findBrowser()
-  await buildSite()
+  // Tests name pages from the root of a host, wherever the course says that it stands.
+  await buildSite('/')
   spawnSync(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, BROWSER_PATH: browser, TEST_PORT: await freePort(), PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    env: {
+      ...process.env,
+      BASE: '/',
+      BROWSER_PATH: browser,
+      TEST_PORT: await freePort(),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    },
   })
   const { stats } = JSON.parse(readFileSync(report, 'utf8'))
   tally({ passed: stats.expected + stats.flaky, failed: stats.unexpected })

@@ -2,35 +2,35 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
-import { isolationHeaders } from './headers.mjs'
+import { headersFor, readRules } from './rules.mjs'
 
 /**
- * Serves a built site from `folder`: compressed copies where there are, isolation headers, caching by kind of file.
- * `headers: {}` is a host that cannot send any.
+ * Serves a built site from `folder`: compressed copies where there are, and the headers that the site asks for in its
+ * `_headers`. `headers: false` is a host that cannot send any.
  * @param {string} folder
- * @param {{ base?: string, headers?: Record<string, string> }} [options]
+ * @param {{ base?: string, headers?: boolean }} [options]
  */
-export function serveSite(folder, { base = '/', headers = isolationHeaders } = {}) {
+export function serveSite(folder, { base = '/', headers = true } = {}) {
+  const rules = headers ? readRules(folder) : []
   const files = sirv(folder, {
     brotli: true,
     gzip: true,
     etag: true,
     setHeaders(response, path) {
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-      response.setHeader('Cache-Control', cacheControl(path))
+      // Everything may be kept, and is asked for again; what never changes has a rule of its own.
+      response.setHeader('Cache-Control', 'no-cache')
+      for (const [name, value] of headersFor(rules, base + path.slice(1))) response.setHeader(name, value)
     },
   })
   const notFound = readFileSync(join(folder, '404.html'))
+  const notFoundHeaders = Object.fromEntries(headersFor(rules, `${base}404.html`))
   return createServer((request, response) => {
     if (request.url.startsWith(base)) request.url = request.url.slice(base.length - 1)
     files(request, response, () => {
-      response.writeHead(404, { ...headers, 'Content-Type': 'text/html; charset=utf-8' }).end(notFound)
+      response.writeHead(404, { ...notFoundHeaders, 'Content-Type': 'text/html; charset=utf-8' }).end(notFound)
     })
   })
 }
-
-/** Files under `assets/` carry a hash in their names and never change; everything else is asked for again. */
-const cacheControl = path => (path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
 
 const inUse = port =>
   new Error(`Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`)

@@ -6,7 +6,7 @@ const site = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../.
 
 /** Serves the built site, with the isolation headers or as a host that cannot send any. */
 export async function serve({ isolated = true } = {}) {
-  const server = serveSite(site, isolated ? {} : { headers: {} })
+  const server = serveSite(site, isolated ? {} : { headers: false })
   return { url: await listen(server, 0), close: () => server.close() }
 }
 

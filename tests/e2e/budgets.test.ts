@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { listen, serveSite } from '../../app/site/serve/server.mjs'
+
+const site = 'dist/site'
+const section = '/en/softmax-regression-scratch/'
+const kilobytes = 1024
+
+/** Files by their compressed size. */
+type Weights = Record<string, number>
+
+const sum = (weights: Weights) => Object.values(weights).reduce((total, bytes) => total + bytes, 0)
+
+/** Fails with the files by name, the heaviest first. */
+function expectWithin(what: string, weights: Weights, budget: number) {
+  const listed = Object.entries(weights)
+    .sort((a, b) => b[1] - a[1])
+    .map(([name, bytes]) => `${(bytes / kilobytes).toFixed(1)} KB ${name}`)
+  expect(sum(weights), `${what} may weigh ${budget / kilobytes} KB:\n${listed.join('\n')}`).toBeLessThanOrEqual(budget)
+}
+
+test('a section is read for 90 KB of page and styles, every section', () => {
+  for (const language of ['en', 'zh']) {
+    for (const slug of readdirSync(join(site, language), { withFileTypes: true })) {
+      if (!slug.isDirectory()) continue
+      const page = `${language}/${slug.name}/index.html`
+      const styles = [...readFileSync(join(site, page), 'utf8').matchAll(/rel="stylesheet" href="\/([^"]+)"/g)]
+      const files = [page, ...styles.map(([, file]) => file)]
+      const weights = Object.fromEntries(files.map(file => [file, statSync(join(site, `${file}.br`)).size]))
+      expectWithin(page, weights, 90 * kilobytes)
+    }
+  }
+})
+
+test.describe('scripts', () => {
+  // Its service worker would keep files that the page has not asked for.
+  test.use({ serviceWorkers: 'block' })
+
+  let server: Server
+  let address: string
+  let sent: Weights = {}
+  test.beforeEach(async () => {
+    server = serveSite(site)
+    // Counted where they leave, since a page does not see what its workers load.
+    server.on('request', (request, response) => {
+      const path = request.url!.split('?')[0]
+      response.on('finish', () => {
+        if (/\.(js|wasm)$/.test(path)) sent[path] = Number(response.getHeader('Content-Length'))
+      })
+    })
+    address = await listen(server, 0)
+    sent = {}
+  })
+  test.afterEach(() => void server.close())
+
+  const run = async (page: Page, id: string) => {
+    await page.locator(`[data-cell=${id}]`).getByRole('button', { name: 'Run', exact: true }).click()
+    await expect(page.locator(`[data-cell=${id}]`)).toHaveAttribute('data-state', 'done')
+    await page.waitForLoadState('networkidle')
+  }
+  const take = () => {
+    const taken = sent
+    sent = {}
+    return taken
+  }
+
+  test('120 KB to read, 350 KB more to run, 100 KB more for a chart, and the editor only to edit', async ({ page }) => {
+    await page.goto(address + section, { waitUntil: 'networkidle' })
+    expectWithin('A page before anything runs', take(), 120 * kilobytes)
+
+    await page.goto(`${address}/en/linear-regression-scratch/`, { waitUntil: 'networkidle' })
+    take()
+    await run(page, 'data')
+    expectWithin('The first run', take(), 350 * kilobytes)
+    await page.getByRole('button', { name: 'Run all' }).click()
+    await expect(page.locator('[data-cell=compare]')).toHaveAttribute('data-state', 'done')
+    await expect(page.locator('[data-cell=train] [data-output=chart] svg').first()).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    expectWithin('The first chart', take(), 100 * kilobytes)
+
+    await page.locator('[data-cell=linreg] [data-code]').click()
+    await expect(page.locator('[data-cell=linreg] .monaco-editor').first()).toBeVisible()
+    // Everything so far, together, is less than the editor alone.
+    expect(sum(take())).toBeGreaterThan(500 * kilobytes)
+  })
+})
