@@ -12,11 +12,13 @@ export function nearest(name: string, names: Iterable<string>): string | undefin
   return ranked[0] && ranked[0].far <= Math.max(2, name.length / 3) ? ranked[0].other : undefined
 }
 
-/** "did you mean …?", or all there are. */
+/** "Did you mean …?", or some of what there is. */
 export function suggestion(name: string, names: Iterable<string>): string {
   const all = [...names]
   const near = nearest(name, all)
-  return near ? `Did you mean \`${near}\`?` : `There is ${all.map(other => `\`${other}\``).join(', ') || 'none'}.`
+  if (near) return `Did you mean \`${near}\`?`
+  const some = all.slice(0, 12).map(other => `\`${other}\``)
+  return `There is ${some.join(', ') || 'none'}${all.length > some.length ? ' …' : ''}.`
 }
 
 /** Letters to change, add or drop. */
