@@ -2,6 +2,7 @@
 export {
   kernels,
   imagine,
+  isImagined,
   alloc,
   free,
   f32,

@@ -1,4 +1,4 @@
-import { alloc, free, OutOfMemoryError, type Ptr } from '../backends/index.ts'
+import { alloc, free, isImagined, OutOfMemoryError, type Ptr } from '../backends/index.ts'
 import { largestHeld, reclaim, shouldReclaim, unwatch, watch, type Bond } from './reclaim.ts'
 
 /**
@@ -35,7 +35,8 @@ let born: Storage[] | null = null
 /** A new block, freed when the last tensor that shows it is gone. */
 export function newStorage(bytes: number): Storage {
   if (shouldReclaim()) reclaim()
-  const storage = new Storage(allocate(bytes), bytes)
+  const ptr = allocate(bytes)
+  const storage = new Storage(ptr, isImagined(ptr) ? 0 : bytes)
   watch(storage)
   if (born !== null) born.push(storage)
   return storage

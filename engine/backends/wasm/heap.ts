@@ -163,6 +163,9 @@ export function setImagining(on: boolean): boolean {
   return imagining === on
 }
 
+/** Whether a block is one that takes no memory. */
+export const isImagined = (address: Ptr): boolean => address === nowhere
+
 /** A block of at least `bytes` bytes, aligned to 16. Its contents are whatever was there before. */
 export function alloc(bytes: number): Ptr {
   if (imagining && bytes > largestReal) return nowhere

@@ -5,7 +5,16 @@ import { instance } from './instance.ts'
 import type { Kernels } from './kernels.ts'
 import { recurrences } from './recurrent.ts'
 
-export { alloc, free, memoryStats, OutOfMemoryError, scratch, scratchBytes, setMemoryLimit } from './heap.ts'
+export {
+  alloc,
+  free,
+  isImagined,
+  memoryStats,
+  OutOfMemoryError,
+  scratch,
+  scratchBytes,
+  setMemoryLimit,
+} from './heap.ts'
 export type { HeapStats } from './heap.ts'
 export { f32, f64, i32, u32, u8 } from './heap.ts'
 export * as heap from './heap.ts'
