@@ -91,6 +91,8 @@ export const glossary: Record<string, string> = {
   forwards: '只顾前向',
   nudged: '挪一挪',
   'by hand': '亲手推导',
+  'softmax regression': 'softmax 回归',
+  MLP: '多层感知机',
   'plain net': '普通网络',
   'batch-norm LeNet': '批量规范化 LeNet',
   'AlexNet, full size': 'AlexNet，全尺寸',

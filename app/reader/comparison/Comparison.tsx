@@ -8,8 +8,8 @@ import { forgetResults, keptResults, type Result } from '../keep/results.ts'
 import { ComparisonTable } from './ComparisonTable.tsx'
 import { decades, inShort, type Measure, measures, newest, percentAxis, placeLabels, powersWithin } from './points.ts'
 
-const plane = { left: 44, top: 30, width: 480, height: 270 }
-const size = { width: 540, height: 350 }
+const plane = { left: 44, top: 30, width: 376, height: 270 }
+const size = { width: 440, height: 350 }
 
 /**
  * All networks of the book: test accuracy against what they take. Hollow points are the book's recorded runs, filled
