@@ -1,0 +1,35 @@
+import { expect, type Page, test } from '@playwright/test'
+
+const cell = (page: Page, id: string) => page.locator(`[data-cell="${id}"]`)
+
+async function runAs(page: Page, id: string, code: string) {
+  await cell(page, id).locator('[data-code]').click()
+  await expect(cell(page, id).locator('.editor :is(textarea, .monaco-editor)').first()).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText(code)
+  await cell(page, id).getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(cell(page, id)).toHaveAttribute('data-state', /done|failed/)
+}
+
+test('what a cell saves is there after a reload, on other pages too', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.goto('/en/read-write/')
+  await runAs(
+    page,
+    'cycle',
+    `import { torch } from 'torchlet'\ntorch.save({ w: torch.tensor([1, 2, 3.5]) }, 'kept by a test')\nconsole.log('saved')`,
+  )
+  await expect(cell(page, 'cycle')).toContainText('saved')
+  const load = `import { torch } from 'torchlet'\nconsole.log(torch.load('kept by a test').w.toArray().join(' and '))`
+
+  await page.reload()
+  await runAs(page, 'cycle', load)
+  await expect(cell(page, 'cycle')).toContainText('1 and 2 and 3.5')
+
+  await page.goto('/en/tensors/')
+  const [first] = await page
+    .locator('[data-cell]')
+    .evaluateAll(cells => cells.map(found => found.getAttribute('data-cell')))
+  await runAs(page, first!, load)
+  await expect(cell(page, first!)).toContainText('1 and 2 and 3.5')
+})
