@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { monacoDependencies, monacoPlugins } from './app/editor/vite-monaco.ts'
 import { chapterMdx } from './app/site/mdx/index.ts'
+import { engineReference } from './app/site/plugins/engine-reference.ts'
 import { onlyWoff2 } from './app/site/plugins/only-woff2.ts'
 import { pagesInDevelopment } from './app/site/plugins/pages-in-development.ts'
 import { isolationHeaders } from './app/site/serve/headers.mjs'
@@ -24,6 +25,7 @@ export default defineConfig({
     react({ include: /\.(mdx|tsx)$/ }),
     ...monacoPlugins(),
     onlyWoff2(),
+    engineReference(),
     pagesInDevelopment(),
   ],
   worker: {

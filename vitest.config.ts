@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { engineReference } from './app/site/plugins/engine-reference.ts'
 
 export default defineConfig({
   resolve: { alias: { torchlet: fileURLToPath(new URL('engine/index.ts', import.meta.url)) } },
-  plugins: [react()],
+  plugins: [react(), engineReference()],
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     // Chapters run every cell and have a script of their own; benchmarks measure and do not test.

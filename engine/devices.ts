@@ -14,6 +14,7 @@ export const cuda = {
   deviceCount: (): number => 0,
 }
 
+/** Whether the elements of x are floats. */
 export const isFloatingPoint = (x: Tensor): boolean => x.dtype.isFloatingPoint
 
 /** Limits of a float type. */

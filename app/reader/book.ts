@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Feature, Language, Links, Localized, Section } from './course.ts'
+import type { BackPage, Feature, Language, Links, Localized, Section } from './course.ts'
 
 /** What prerendered components know of the book around them. It exists at build time only. */
 export type Book = {
@@ -13,8 +13,12 @@ export type Book = {
   links: Links
   /** Of the course, as `package.json` has it. */
   version: string
-  /** The section of this page; none on the contents page. */
+  /** What stands behind the sections. */
+  back: BackPage[]
+  /** The section of this page; none on the contents page and behind the sections. */
   current?: Section
+  /** The page of the back matter that this one is. */
+  backPage?: BackPage
 }
 
 export const BookContext = createContext<Book | undefined>(undefined)
@@ -32,6 +36,12 @@ export const sectionHref = (book: Book, slug: string, language = book.language) 
 
 /** Below the base, as the offline plan names it. */
 export const sectionAddress = (book: Book, slug: string) => `${book.language}/${slug}/`
+
+/** This page in a language of the book. */
+export function pageHref(book: Book, language = book.language): string {
+  const page = book.current ?? book.backPage
+  return page ? sectionHref(book, page.slug, language) : contentsHref(book, language)
+}
 
 export const allSections = (book: Book): Section[] => book.parts.flatMap(part => part.sections)
 

@@ -40,6 +40,9 @@ export type Course = {
   links?: Links
 }
 
+/** A page behind the sections: a reference, a list of words. The build makes it. */
+export type BackPage = { slug: string; title: string; summary: string }
+
 /** One section as the contents show it: where it stands, and what its own file says about itself. */
 export type Section = {
   slug: string

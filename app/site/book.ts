@@ -2,16 +2,18 @@ import { course } from '../../chapters/course.ts'
 import { version } from '../../package.json'
 import type { Book } from '../reader/book.ts'
 import type { Language, Section } from '../reader/course.ts'
+import { backMatter } from './back-matter/list.ts'
 import { chapterOf } from './chapters.ts'
 import { features } from './features.ts'
 
-/** Every page of the site: the contents in each language, and each section in each language. */
+/** Every page of the site, in each language: the contents, the sections, and what stands behind them. */
 export type PageAddress = { language: Language; slug?: string }
 
 export const pages = (): PageAddress[] =>
   course.languages.flatMap(language => [
     { language },
     ...course.parts.flatMap(part => part.sections.map(slug => ({ language, slug }))),
+    ...backMatter.map(({ slug }) => ({ language, slug })),
   ])
 
 /** Parts without a section are left out and take no number. */
@@ -28,8 +30,14 @@ export function bookFor({ language, slug }: PageAddress, base: string): Book {
       }),
     }))
   const current = parts.flatMap(part => part.sections).find(section => section.slug === slug)
+  const back = backMatter.map(page => ({
+    slug: page.slug,
+    title: page.title[language],
+    summary: page.summary[language],
+  }))
+  const backPage = back.find(page => page.slug === slug)
   const { languages, title, links = {} } = course
-  return { language, languages, title, base, features, links, version, parts, current }
+  return { language, languages, title, base, features, links, version, parts, back, current, backPage }
 }
 
 export { course }

@@ -1,4 +1,4 @@
-import { type Book, contentsHref, sectionHref } from '../reader/book.ts'
+import { type Book, pageHref } from '../reader/book.ts'
 import { dictionaryOf, htmlLanguage } from '../reader/i18n/index.ts'
 import { earlyScript } from './early.ts'
 import { policyMeta } from './policy.ts'
@@ -20,9 +20,8 @@ const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '
 export function documentHtml(book: Book, body: string, assets: Assets, data: string): string {
   const { language, current } = book
   const bookTitle = book.title[language]
-  const title = current ? `${current.title} · ${bookTitle}` : bookTitle
-  const addressIn = (other: typeof language) =>
-    current ? sectionHref(book, current.slug, other) : contentsHref(book, other)
+  const page = current ?? book.backPage
+  const title = page ? `${page.title} · ${bookTitle}` : bookTitle
   const settings = { base: book.base, chapter: current?.slug, data }
   return [
     `<!doctype html>`,
@@ -32,10 +31,10 @@ export function documentHtml(book: Book, body: string, assets: Assets, data: str
     policyMeta(book.base),
     `<meta name="viewport" content="width=device-width, initial-scale=1">`,
     `<title>${escape(title)}</title>`,
-    `<meta name="description" content="${escape(current?.summary ?? dictionaryOf(language).description)}">`,
+    `<meta name="description" content="${escape(page?.summary ?? dictionaryOf(language).description)}">`,
     `<link rel="icon" href="${book.base}favicon.svg" type="image/svg+xml">`,
     ...book.languages.map(
-      other => `<link rel="alternate" hreflang="${htmlLanguage[other]}" href="${addressIn(other)}">`,
+      other => `<link rel="alternate" hreflang="${htmlLanguage[other]}" href="${pageHref(book, other)}">`,
     ),
     ...assets.fonts.map(href => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${href}">`),
     ...(current

@@ -8,6 +8,7 @@ import { LanguageContext } from '../reader/i18n/index.ts'
 import { BookResultsContext } from '../reader/prose/NetworkComparison.tsx'
 import { proseComponents } from '../reader/prose/index.tsx'
 import { RecordingContext } from '../reader/recording.ts'
+import { BackMatterPage } from '../reader/shell/BackMatterPage.tsx'
 import { ContentsPage } from '../reader/shell/ContentsPage.tsx'
 import { Help } from '../reader/shell/Help.tsx'
 import { NotFoundPage } from '../reader/shell/NotFoundPage.tsx'
@@ -15,6 +16,7 @@ import { OfflinePage } from '../reader/shell/OfflinePage.tsx'
 import type { OnPageItem } from '../reader/shell/OnPage.tsx'
 import { SectionPage } from '../reader/shell/SectionPage.tsx'
 import { bookResults } from './book-results.ts'
+import { backPages } from './back-matter/pages.tsx'
 import { bookFor, course, type PageAddress } from './book.ts'
 import { type Chapter, chapterOf, recordedOf } from './chapters.ts'
 import { type Assets, documentHtml } from './document.ts'
@@ -32,10 +34,7 @@ export type RenderOptions = { base: string; assets: Assets; data: string }
 /** One page of the site as a whole HTML document. */
 export async function renderPage(address: PageAddress, { base, assets, data }: RenderOptions): Promise<string> {
   const book = bookFor(address, base)
-  const body = await toHtml(
-    book,
-    address.slug ? sectionPage(address, data) : <ContentsPage subtitle={course.subtitle} />,
-  )
+  const body = await toHtml(book, await pageBody(book, address, data))
   return documentHtml(book, body, assets, data)
 }
 
@@ -49,6 +48,12 @@ export async function renderNotFound({ base, assets, data }: RenderOptions): Pro
 export async function renderOffline({ base, assets, data }: RenderOptions): Promise<string> {
   const books = course.languages.map(language => bookFor({ language }, base))
   return documentHtml(books[0], await toHtml(books[0], <OfflinePage books={books} />), assets, data)
+}
+
+async function pageBody(book: Book, address: PageAddress, data: string): Promise<ReactNode> {
+  if (!address.slug) return <ContentsPage subtitle={course.subtitle} />
+  if (!book.backPage) return sectionPage(address, data)
+  return <BackMatterPage>{await backPages[address.slug](address.language)}</BackMatterPage>
 }
 
 function sectionPage(address: PageAddress, data: string): ReactNode {

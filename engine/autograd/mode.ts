@@ -26,6 +26,7 @@ export const noGrad = <T>(body: () => T): T => withMode(false, body)
 /** Runs `body` with recording on, also inside `noGrad`. */
 export const enableGrad = <T>(body: () => T): T => withMode(true, body)
 
+/** Whether ops are being recorded: false inside `noGrad`. */
 export const isGradEnabled = (): boolean => gradMode.enabled
 
 /** Switches recording for all that follows, as `torch.set_grad_enabled`. */

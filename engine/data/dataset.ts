@@ -16,7 +16,9 @@ import { Tensor } from '../tensor/tensor.ts'
  * ```
  */
 export abstract class Dataset<Example = unknown> {
+  /** How many examples there are; fixed when the dataset is made. */
   abstract readonly length: number
+  /** The example at an index, from 0 to length - 1. */
   abstract get(index: number): Example
   /** Several examples at once, already joined, where that is faster than one by one; null where it cannot be done. */
   batch?(indices: readonly number[]): unknown

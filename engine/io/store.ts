@@ -31,6 +31,7 @@ let store: FileStore | undefined
 
 /** Files by name: in Node the file system, in a browser the memory of this session unless the host sets another. */
 export const fileStore = (): FileStore => (store ??= nodeStore() ?? memoryStore())
+/** Says where `torch.save(x, name)` writes to and `torch.load(name)` reads from; null brings the default back. */
 export function setFileStore(next: FileStore | null): void {
   store = next ?? undefined
 }

@@ -16,8 +16,11 @@ export function normal_(x: Tensor, mean: number | { mean?: number; std?: number 
   const given = typeof mean === 'number' ? { mean, std } : mean
   return noGrad(() => drawNormal(x, given.mean ?? 0, given.std ?? 1))
 }
+/** Fills with one value. */
 export const constant_ = (x: Tensor, value: number): Tensor => noGrad(() => fill_(x, value))
+/** Fills with zeros. */
 export const zeros_ = (x: Tensor): Tensor => constant_(x, 0)
+/** Fills with ones. */
 export const ones_ = (x: Tensor): Tensor => constant_(x, 1)
 
 /** Inputs and outputs of one unit: of a weight [out, in, ...kernel]. */

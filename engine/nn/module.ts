@@ -86,12 +86,15 @@ export class Module {
     for (const [name, child] of this.namedChildren())
       yield* child.namedModules(prefix ? `${prefix}.${name}` : name, seen)
   }
+  /** The module itself and all below, each once. */
   modules(): Module[] {
     return Array.from(this.namedModules(), ([, module]) => module)
   }
+  /** Modules directly below, with the names of the members they stand in. */
   *namedChildren(): Generator<[string, Module]> {
     for (const [name, value] of this.members()) if (value instanceof Module) yield [name, value]
   }
+  /** Modules directly below. */
   children(): Module[] {
     return Array.from(this.namedChildren(), ([, child]) => child)
   }
@@ -122,14 +125,17 @@ export class Module {
   > {
     return this.named(Parameter, prefix, recurse, true)
   }
+  /** All parameters, here and below, tied ones once: what an optimizer takes. */
   parameters({ recurse = true }: { recurse?: boolean } = {}): Parameter[] {
     return Array.from(this.namedParameters({ recurse }), ([, parameter]) => parameter)
   }
+  /** Dotted names and buffers: what belongs to the state but is not learnt. */
   namedBuffers({ prefix = '', recurse = true }: { prefix?: string; recurse?: boolean } = {}): Generator<
     [string, Buffer]
   > {
     return this.named(Buffer, prefix, recurse, true)
   }
+  /** All buffers, here and below. */
   buffers({ recurse = true }: { recurse?: boolean } = {}): Buffer[] {
     return Array.from(this.namedBuffers({ recurse }), ([, buffer]) => buffer)
   }
@@ -190,25 +196,32 @@ export class Module {
   to(..._target: unknown[]): this {
     return this
   }
+  /** The module itself: all parameters are float32. */
   float(): this {
     return this
   }
+  /** The module itself: there is one device. */
   cpu(): this {
     return this
   }
 
+  /** Makes a parameter a member by a name that is computed; `this.name = new nn.Parameter(...)` does the same. */
   registerParameter(name: string, parameter: Parameter | null): void {
     Object.assign(this, { [name]: parameter })
   }
+  /** Makes a tensor part of the state, not learnt; `{ persistent: false }` keeps it out of `stateDict`. */
   registerBuffer(name: string, tensor: Tensor | null, options: { persistent?: boolean } = {}): void {
     Object.assign(this, { [name]: tensor && new Buffer(tensor, options) })
   }
+  /** Makes a module a member by a name that is computed. */
   registerModule(name: string, module: Module): void {
     Object.assign(this, { [name]: module })
   }
+  /** The same as `registerModule`. */
   addModule(name: string, module: Module): void {
     this.registerModule(name, module)
   }
+  /** The module at a dotted path, `encoder.layers.0`; throws if there is none. */
   getSubmodule(path: string): Module {
     return path.split('.').reduce((module: Module, name) => {
       const child = (module as unknown as Record<string, unknown>)[name]
@@ -217,6 +230,7 @@ export class Module {
       return child
     }, this)
   }
+  /** The parameter at a dotted path, `encoder.weight`; throws if there is none. */
   getParameter(path: string): Parameter {
     for (const [name, parameter] of this.namedParameters()) if (name === path) return parameter
     throw new Error(`getParameter: there is no parameter '${path}' in ${this.constructor.name}`)
@@ -243,6 +257,7 @@ export class Module {
   extraRepr(): string {
     return ''
   }
+  /** As PyTorch prints it: the members, nested. */
   toString(): string {
     return printModule(this)
   }

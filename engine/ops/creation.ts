@@ -89,6 +89,7 @@ export const zerosLike = like(0)
 export const onesLike = like(1)
 /** Room of the shape and dtype of `x`. */
 export const emptyLike = like(0)
+/** One value everywhere, in the shape and dtype of `x`. */
 export const fullLike = (x: Tensor, value: number | boolean, options: TensorOptions = {}): Tensor =>
   like(value)(x, options)
 

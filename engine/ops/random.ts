@@ -21,6 +21,7 @@ export const initialSeed = (): number => defaultGenerator.initialSeed()
 export const seed = (): number => defaultGenerator.seed()
 /** Where the default stream stands. */
 export const getRngState = (): GeneratorState => defaultGenerator.getState()
+/** Takes the default stream back to where `getRngState` found it. */
 export const setRngState = (state: GeneratorState): void => void defaultGenerator.setState(state)
 
 type RandomOptions = TensorOptions & Draw
@@ -38,7 +39,9 @@ function drawn(op: string, fill: (x: Tensor, draw: Draw) => Tensor): (...args: R
 export const rand = drawn('rand', (x, draw) => uniform_(x, 0, 1, draw))
 /** Values of the standard normal distribution: `torch.randn(2, 3)`. */
 export const randn = drawn('randn', (x, draw) => normal_(x, 0, 1, draw))
+/** Uniform values in [0, 1) in the shape of `x`. */
 export const randLike = (x: Tensor, options: RandomOptions = {}): Tensor => rand(x.sizes, options)
+/** Values of the standard normal distribution in the shape of `x`. */
 export const randnLike = (x: Tensor, options: RandomOptions = {}): Tensor => randn(x.sizes, options)
 
 /** Whole numbers in [low, high), int32: `randint(high, sizes)` or `randint(low, high, sizes)`. */

@@ -43,6 +43,7 @@ export function reshape(x: Tensor, ...sizes: SizeArgs): Tensor {
 
 /** The shape of another tensor. */
 export const viewAs = (x: Tensor, other: Tensor): Tensor => view(x, other.sizes)
+/** The same elements in the shape of another tensor: a view where that is possible, else a copy. */
 export const reshapeAs = (x: Tensor, other: Tensor): Tensor => reshape(x, other.sizes)
 
 /** All dimensions from `startDim` to `endDim` as one. */
@@ -209,6 +210,7 @@ export function sumToSize(x: Tensor, ...sizes: number[] | [readonly number[]]): 
     throw new RangeError(`sumToSize: shape ${formatShape(x.sizes)} does not sum down to ${formatShape(target)}`)
   return sumDown(x, target)
 }
+/** Dimensions of size 1 repeated, without copying, to the shape of another tensor. */
 export const expandAs = (x: Tensor, other: Tensor): Tensor => expand(x, other.sizes)
 
 /** Repeats to a shape: `expand` as a function. */

@@ -24,21 +24,32 @@ export const log10: Unary = unaryOp('log10', { saves: 'input', derivative: (g, x
 /** ln(1 + x), exact near 0. */
 export const log1p: Unary = unaryOp('log1p', { saves: 'input', derivative: (g, x) => div(g, add(x, 1)) })
 
+/** Sine of an angle in radians; d = cos(x). */
 export const sin: Unary = unaryOp('sin', { saves: 'input', derivative: (g, x) => mul(g, cos(x)) })
+/** Cosine of an angle in radians; d = -sin(x). */
 export const cos: Unary = unaryOp('cos', { saves: 'input', derivative: (g, x) => neg(mul(g, sin(x))) })
+/** Tangent of an angle in radians; d = 1 + tan(x)^2. */
 export const tan: Unary = unaryOp('tan', { saves: 'output', derivative: (g, y) => mul(g, add(mul(y, y), 1)) })
+/** The angle in [-pi/2, pi/2] whose sine is x; NaN outside of [-1, 1]. d = 1 / sqrt(1 - x^2). */
 export const asin: Unary = unaryOp('asin', { saves: 'input', derivative: (g, x) => mul(g, rsqrt(sub(1, mul(x, x)))) })
+/** The angle in [0, pi] whose cosine is x; NaN outside of [-1, 1]. d = -1 / sqrt(1 - x^2). */
 export const acos: Unary = unaryOp('acos', {
   saves: 'input',
   derivative: (g, x) => neg(mul(g, rsqrt(sub(1, mul(x, x))))),
 })
+/** The angle in (-pi/2, pi/2) whose tangent is x; d = 1 / (1 + x^2). */
 export const atan: Unary = unaryOp('atan', { saves: 'input', derivative: (g, x) => div(g, add(mul(x, x), 1)) })
+/** Hyperbolic sine, (e^x - e^-x) / 2; d = cosh(x). */
 export const sinh: Unary = unaryOp('sinh', { saves: 'input', derivative: (g, x) => mul(g, cosh(x)) })
+/** Hyperbolic cosine, (e^x + e^-x) / 2; d = sinh(x). */
 export const cosh: Unary = unaryOp('cosh', { saves: 'input', derivative: (g, x) => mul(g, sinh(x)) })
 /** (e^x - e^-x) / (e^x + e^-x); d = 1 - y^2. */
 export const tanh: Unary = unaryOp('tanh', { saves: 'output', derivative: (g, y) => tanhGrad(g, y) })
+/** The inverse of sinh, ln(x + sqrt(x^2 + 1)); d = 1 / sqrt(x^2 + 1). */
 export const asinh: Unary = unaryOp('asinh', { saves: 'input', derivative: (g, x) => mul(g, rsqrt(add(mul(x, x), 1))) })
+/** The inverse of cosh for x >= 1, NaN below; d = 1 / sqrt(x^2 - 1). */
 export const acosh: Unary = unaryOp('acosh', { saves: 'input', derivative: (g, x) => mul(g, rsqrt(sub(mul(x, x), 1))) })
+/** The inverse of tanh, ln((1 + x) / (1 - x)) / 2; NaN outside of [-1, 1]. d = 1 / (1 - x^2). */
 export const atanh: Unary = unaryOp('atanh', { saves: 'input', derivative: (g, x) => div(g, sub(1, mul(x, x))) })
 export { asin as arcsin, acos as arccos, atan as arctan, asinh as arcsinh, acosh as arccosh, atanh as arctanh }
 

@@ -46,6 +46,7 @@ export class ReduceLROnPlateau {
     const bound = thresholdMode === 'rel' ? this.best * (1 + sign * threshold) : this.best + sign * threshold
     return mode === 'min' ? value < bound : value > bound
   }
+  /** Looks at the metric of an epoch and lowers the rates if it has been stuck for too long. */
   step(metric: number | Tensor): void {
     const value = metric instanceof Tensor ? metric.item() : metric
     this.lastEpoch++
@@ -66,6 +67,7 @@ export class ReduceLROnPlateau {
     this.cooldownCounter = cooldown
     this.numBadEpochs = 0
   }
+  /** The rates that the last step set, one a group. */
   getLastLr(): number[] {
     return (this.optimizer.paramGroups as Group[]).map(group => group.lr)
   }
@@ -94,12 +96,14 @@ export class SequentialLR {
     scheduler.lastEpoch = -1
     scheduler.step()
   }
+  /** Moves on by one and sets the rates. */
   step(): void {
     this.lastEpoch++
     const i = this.milestones.filter(milestone => milestone <= this.lastEpoch).length
     if (i > 0 && this.milestones[i - 1] === this.lastEpoch) this.restart(this.schedulers[i])
     else this.schedulers[i].step()
   }
+  /** The rates that the last step set, one a group. */
   getLastLr(): number[] {
     return this.schedulers[this.milestones.filter(milestone => milestone <= this.lastEpoch).length].getLastLr()
   }
@@ -111,9 +115,11 @@ export class ChainedScheduler {
   constructor(schedulers: readonly LRScheduler[]) {
     this.schedulers = schedulers
   }
+  /** Moves on by one and sets the rates. */
   step(): void {
     for (const scheduler of this.schedulers) scheduler.step()
   }
+  /** The rates that the last step set, one a group. */
   getLastLr(): number[] {
     return this.schedulers[this.schedulers.length - 1].getLastLr()
   }

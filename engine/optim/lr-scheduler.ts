@@ -41,15 +41,18 @@ export abstract class LRScheduler {
     })
     this.lastLrs = this.groups.map(group => group.lr)
   }
+  /** The rates that the last step set, one a group. */
   getLastLr(): number[] {
     return [...this.lastLrs]
   }
 
+  /** Where the schedule stands, as plain values. */
   stateDict(): Record<string, unknown> {
     return Object.fromEntries(
       Object.entries(this).filter(([name, value]) => name !== 'optimizer' && typeof value !== 'function'),
     )
   }
+  /** Goes on from what `stateDict()` gave. */
   loadStateDict(state: Record<string, unknown>): void {
     Object.assign(this, state)
   }

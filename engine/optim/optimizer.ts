@@ -37,6 +37,7 @@ export abstract class Optimizer<Options extends { lr: number } = { lr: number }>
     else for (const group of list) this.addParamGroup(group as never)
   }
 
+  /** Adds parameters with options of their own, as when layers are unfrozen during training. */
   addParamGroup(group: Partial<Options> & { params: Iterable<Tensor> }): void {
     const params = group.params instanceof Tensor ? [group.params] : [...group.params]
     for (const p of params) {
@@ -109,6 +110,7 @@ export abstract class Optimizer<Options extends { lr: number } = { lr: number }>
     return { state, paramGroups }
   }
 
+  /** Takes what `stateDict()` gave back in: options of the groups, and the state of each parameter by its number. */
   loadStateDict({ state, paramGroups }: OptimizerState): void {
     if (paramGroups.length !== this.paramGroups.length)
       throw new Error(

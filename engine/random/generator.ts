@@ -24,7 +24,7 @@ const TWO_32 = 2 ** 32
 export class Generator {
   private engine = new MersenneTwister(DEFAULT_SEED % TWO_32)
   private startedFrom = DEFAULT_SEED
-  /** Box-Muller makes normals in pairs; the scalar path keeps the second one here (see normal.ts). */
+  /** @internal Box-Muller makes normals in pairs; the scalar path keeps the second one here (see normal.ts). */
   cachedNormal: number | null = null
 
   /** Starts the stream that belongs to `seed`, a whole number; only its low 32 bits count. Returns the generator. */
@@ -48,10 +48,12 @@ export class Generator {
     return this.startedFrom
   }
 
+  /** Where the stream stands, for `setState`. */
   getState(): GeneratorState {
     return { seed: this.startedFrom, words: this.engine.drawn, cachedNormal: this.cachedNormal }
   }
 
+  /** Goes back to where `getState` found the stream. */
   setState({ seed, words, cachedNormal }: GeneratorState): this {
     this.manualSeed(seed)
     this.engine.skip(words)
@@ -75,23 +77,23 @@ export class Generator {
     }
   }
 
-  /** 32 random bits as an unsigned integer: one word. */
+  /** @internal 32 random bits as an unsigned integer: one word. */
   word(): number {
     return this.engine.next()
   }
 
-  /** Uniform on [0, 1) in steps of 2^-24, as PyTorch draws a float32: the low 24 bits of one word. */
+  /** @internal Uniform on [0, 1) in steps of 2^-24, as PyTorch draws a float32: the low 24 bits of one word. */
   uniform24(): number {
     return (this.engine.next() & 0xffffff) / 0x1000000
   }
 
-  /** 53 random bits as a whole number below 2^53: the low bits of two words, of which the first is the high half. */
+  /** @internal 53 random bits as a whole number below 2^53: the low bits of two words, of which the first is the high half. */
   bits53(): number {
     const high = this.engine.next()
     return (high & 0x1fffff) * TWO_32 + this.engine.next()
   }
 
-  /** Uniform on [0, 1) in steps of 2^-53, as PyTorch draws a float64: two words. */
+  /** @internal Uniform on [0, 1) in steps of 2^-53, as PyTorch draws a float64: two words. */
   uniform53(): number {
     return this.bits53() / 2 ** 53
   }

@@ -4,7 +4,9 @@
 export type Category = 0 | 1 | 2
 export type DTypeName = 'float32' | 'int32' | 'uint8' | 'bool'
 
+/** The type of the elements of a tensor: `torch.float32`, `torch.int32`, `torch.uint8` or `torch.bool`. */
 export class DType {
+  /** As it is written in options: `float32`. */
   readonly name: DTypeName
   /** Bytes of one element. */
   readonly bytes: 1 | 4
@@ -16,10 +18,12 @@ export class DType {
     this.category = category
   }
 
+  /** Whether gradients can flow through such elements. */
   get isFloatingPoint(): boolean {
     return this.category === 2
   }
 
+  /** As PyTorch prints it: `torch.float32`. */
   toString(): string {
     return `torch.${this.name}`
   }
@@ -28,14 +32,19 @@ export class DType {
   }
 }
 
+/** Single precision: what numbers become unless they are told otherwise. The one type with gradients. */
 export const float32 = new DType('float32', 4, 2)
+/** Whole numbers from -2^31 to 2^31 - 1: indices, labels and counts, where PyTorch has int64. */
 export const int32 = new DType('int32', 4, 1)
+/** Whole numbers from 0 to 255, as in image files; they wrap at 256. */
 export const uint8 = new DType('uint8', 1, 1)
+/** true and false: what comparisons give, and masks are made of. */
 export const bool = new DType('bool', 1, 0)
 
 /** Thrown for what the engine leaves out on purpose; `.unsupported` tells it from a wrong call. */
 export class UnsupportedError extends Error {
   override name = 'UnsupportedError'
+  /** Tells this error from one about a wrong call. */
   readonly unsupported = true
 }
 

@@ -17,9 +17,11 @@ export interface Members {
   grad: Tensor | null
   /** The recorded op that made this tensor, or null for leaves. */
   readonly gradFn: Node | null
+  /** Whether no recorded op made it: parameters, data, constants. */
   readonly isLeaf: boolean
   /** The same memory without the graph; assigning it gives the tensor another's memory. */
   data: Tensor
+  /** Cuts this tensor itself off its graph. */
   detach_(): this
   /** Keeps `.grad` of a tensor that is no leaf. */
   retainGrad(): void
@@ -29,9 +31,11 @@ export interface Members {
   backward(gradient?: Tensor | null | BackwardOptions, options?: BackwardOptions): void
   /** Nested arrays of numbers (booleans for bool), or a plain number for a 0-dim tensor. */
   toArray(): Nested<number> & Nested<boolean>
+  /** The same as `toArray()`, by PyTorch's name. */
   tolist(): Nested<number> & Nested<boolean>
   /** The values as a new typed array, row-major. */
   toTypedArray(): Float32Array | Int32Array | Uint8Array
+  /** As PyTorch prints it, with its numbers and its layout. */
   toString(): string
   /** The transpose: of a matrix its own, of more dimensions all in reverse order. */
   readonly T: Tensor

@@ -13,28 +13,37 @@ export type Nested<T> = T | Nested<T>[]
  * adds its own, see methods.ts.
  */
 export class Tensor {
+  /** @internal */
   storage: Storage
+  /** @internal */
   readonly offset: number
+  /** @internal */
   readonly sizes: readonly number[]
+  /** @internal */
   readonly strides: readonly number[]
+  /** The type of the elements. */
   readonly dtype: DType
-  /** Number of elements. */
+  /** @internal Number of elements. */
   readonly count: number
-  /** Row-major without gaps: what most kernels read. */
+  /** @internal Row-major without gaps: what most kernels read. */
   readonly contiguous_: boolean
 
   // --- autograd: see autograd/node.ts
-  /** A leaf that asks for a gradient. */
+  /** @internal A leaf that asks for a gradient. */
   leaf = false
-  /** The op that made this tensor, if that was recorded; `output` says which of its results it is. */
+  /** @internal The op that made this tensor, if that was recorded; `output` says which of its results it is. */
   node: Node | null = null
+  /** @internal */
   output = 0
+  /** @internal */
   sink: Sink | null = null
+  /** @internal */
   gradient: Tensor | null = null
-  /** Whether user code may hold `gradient`. */
+  /** @internal Whether user code may hold `gradient`. */
   gradientSeen = false
-  /** For a view made while recording: the tensor it is a view of, and the storage's version when its node was made (-1: made inside noGrad). */
+  /** @internal For a view made while recording: the tensor it is a view of, and the storage's version when its node was made (-1: made inside noGrad). */
   base: Tensor | null = null
+  /** @internal */
   seen = 0
 
   constructor(storage: Storage, offset: number, sizes: readonly number[], strides: readonly number[], dtype: DType) {
@@ -47,20 +56,24 @@ export class Tensor {
     this.contiguous_ = isRowMajor(sizes, strides)
   }
 
-  /** Byte address of the first element. */
+  /** @internal Byte address of the first element. */
   get ptr(): number {
     return this.storage.ptr + this.offset * this.dtype.bytes
   }
 
+  /** The sizes of all dimensions. */
   get shape(): Size {
     return sizeOf(this.sizes)
   }
+  /** How many dimensions there are. */
   get ndim(): number {
     return this.sizes.length
   }
+  /** How many dimensions there are. */
   dim(): number {
     return this.sizes.length
   }
+  /** How many elements there are. */
   numel(): number {
     return this.count
   }
@@ -69,6 +82,7 @@ export class Tensor {
     if (this.sizes.length === 0) throw new TypeError('a 0-dim tensor has no length')
     return this.sizes[0]
   }
+  /** The sizes of all dimensions, or that of one; a negative number counts from the last. */
   size(): Size
   size(dim: number): number
   size(dim?: number): Size | number {
@@ -78,23 +92,29 @@ export class Tensor {
       throw new RangeError(`size: dimension ${dim} is out of range for a ${n}-dimensional tensor`)
     return this.sizes[dim < 0 ? dim + n : dim]
   }
+  /** How many elements apart neighbours lie in memory, along each dimension or one of them. */
   stride(): number[]
   stride(dim: number): number
   stride(dim?: number): number[] | number {
     return dim === undefined ? [...this.strides] : this.strides[dim < 0 ? dim + this.sizes.length : dim]
   }
+  /** Where in its storage the tensor begins, in elements. */
   storageOffset(): number {
     return this.offset
   }
+  /** Whether the elements lie row by row without gaps. */
   isContiguous(): boolean {
     return this.contiguous_
   }
+  /** Whether the elements are floats. */
   isFloatingPoint(): boolean {
     return this.dtype.isFloatingPoint
   }
+  /** Bytes of one element. */
   elementSize(): number {
     return this.dtype.bytes
   }
+  /** Where the tensor lives: always `cpu`. */
   get device(): 'cpu' {
     return 'cpu'
   }

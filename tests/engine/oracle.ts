@@ -7,6 +7,12 @@ const { default: adapter } = await import('../oracle/adapter.mjs')
 const { measure } = await import('../oracle/runner/run.mjs')
 const { callIt } = await import('../oracle/adapter/torchlet.mjs')
 
+/** A recorded tensor. */
+interface Spec {
+  dtype: string
+  requiresGrad?: boolean
+}
+
 interface Row {
   id: string
   samples: number
@@ -22,8 +28,8 @@ export const measured = (group: string): Promise<Row[]> => measuredAs(group)
 /** The same with every operand made another way first: the same values, lying otherwise in memory. */
 export function measuredAs(group: string, lay: (x: Tensor) => Tensor = x => x): Promise<Row[]> {
   const { tensor } = adapter
-  const make = (spec: Parameters<typeof tensor>[0]): Tensor => {
-    const x = lay(tensor({ ...spec, requiresGrad: false }) as Tensor)
+  const make = (spec: Spec): Tensor => {
+    const x = lay(tensor({ ...spec, requiresGrad: false } as never) as Tensor)
     if (spec.dtype === 'int32') callIt(x, 'int32')
     return spec.requiresGrad ? x.requiresGrad_() : x
   }

@@ -10,6 +10,7 @@ import { followResults, loadResults } from '../keep/results.ts'
 import { findKeptNets } from '../keep/nets.ts'
 import { openSharedLink } from '../keep/share.ts'
 import { followProgress } from '../keep/progress.ts'
+import { Filter } from '../shell/Filter.tsx'
 import { PageBar } from '../shell/PageBar.tsx'
 import { followInTab } from '../tab.ts'
 import { OfflineButton } from '../offline/OfflineButton.tsx'
@@ -27,6 +28,7 @@ const islands: Record<string, Hydrate> = {
   cell: (element, props: CellProps) => <Cell {...props} {...htmlOf(element)} />,
   comparison: (_element, props: Parameters<typeof loadComparison>[0]) => loadComparison(props),
   check: (element, props: CheckProps) => <Check {...props} {...htmlOf(element)} />,
+  filter: () => <Filter />,
   offline: (_element, props: Parameters<typeof OfflineButton>[0]) => <OfflineButton {...props} />,
   'on-page': (_element, props: Parameters<typeof OnPage>[0]) => <OnPage {...props} />,
   'page-bar': (_element, props: Parameters<typeof PageBar>[0]) => <PageBar {...props} />,

@@ -39,6 +39,21 @@ export function Contents() {
           </ol>
         </section>
       ))}
+      <section className="contents-back">
+        <h2>{text.backMatter}</h2>
+        <ol>
+          {book.back.map(page => (
+            <li key={page.slug}>
+              <a
+                href={sectionHref(book, page.slug)}
+                aria-current={page.slug === book.backPage?.slug ? 'page' : undefined}
+              >
+                <span>{page.title}</span>
+              </a>
+            </li>
+          ))}
+        </ol>
+      </section>
     </nav>
   )
 }

@@ -45,6 +45,20 @@ export function ContentsPage({ subtitle }: { subtitle: Localized }) {
             </ol>
           </section>
         ))}
+        <section className="cover-part" aria-labelledby="back-matter">
+          <h2 id="back-matter">{text.backMatter}</h2>
+          <ol>
+            {book.back.map(page => (
+              <li key={page.slug}>
+                <a href={sectionHref(book, page.slug)}>
+                  <span className="section-number" />
+                  <span className="cover-section-title">{page.title}</span>
+                  <span className="cover-section-summary">{page.summary}</span>
+                </a>
+              </li>
+            ))}
+          </ol>
+        </section>
         <p className="cover-print">
           <a href={`${book.base}print/${book.language}/`}>{text.printBook}</a>
         </p>

@@ -1,5 +1,5 @@
 import { Menu } from 'lucide-react'
-import { contentsHref, sectionAddress, sectionHref, useBook } from '../book.ts'
+import { contentsHref, pageHref, sectionAddress, useBook } from '../book.ts'
 import { htmlLanguage, useText } from '../i18n/index.ts'
 import { Island } from '../islands/Island.tsx'
 import { OfflineButton } from '../offline/OfflineButton.tsx'
@@ -14,7 +14,7 @@ export function Header() {
   const other = book.languages.find(language => language !== book.language)
   return (
     <header className="top">
-      {book.current && (
+      {(book.current ?? book.backPage) && (
         <button type="button" className="icon-button top-menu" popoverTarget="contents" aria-label={text.openContents}>
           <Menu size={18} aria-hidden />
         </button>
@@ -32,7 +32,7 @@ export function Header() {
           <a
             className="text-button"
             data-language-switch
-            href={book.current ? sectionHref(book, book.current.slug, other) : contentsHref(book, other)}
+            href={pageHref(book, other)}
             hrefLang={htmlLanguage[other]}
             lang={htmlLanguage[other]}
             aria-label={text.readInOtherLanguage}

@@ -217,6 +217,7 @@ export interface HeapStats {
   bytesReserved: number
 }
 
+/** Bytes of the engine's memory: in use, at most so far, and reserved. */
 export function memoryStats(): HeapStats {
   return { bytesInUse, blocksInUse, peakBytes, bytesFree, bytesReserved: capacity }
 }

@@ -16,10 +16,12 @@ export class Table {
     this.rows = rows
   }
 
+  /** How many rows there are. */
   get length(): number {
     return this.rows.length
   }
 
+  /** The fields of one column, from top to bottom; an unknown name throws and lists the columns. */
   column(name: string): Field[] {
     const at = this.indexOf(name)
     return this.rows.map(row => row[at])

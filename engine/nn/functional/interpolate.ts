@@ -136,8 +136,10 @@ export function interpolate(x: Tensor, options: InterpolateOptions = {}): Tensor
 }
 /** The old names. */
 export const upsample = interpolate
+/** `interpolate` that repeats the nearest value. */
 export const upsampleNearest = (x: Tensor, options: InterpolateOptions = {}): Tensor =>
   interpolate(x, { ...options, mode: 'nearest' })
+/** `interpolate` between the four nearest values, the corners held in place. */
 export const upsampleBilinear = (x: Tensor, options: InterpolateOptions = {}): Tensor =>
   interpolate(x, { ...options, mode: 'bilinear', alignCorners: true })
 

@@ -67,6 +67,7 @@ export function adaptiveAvgPool2d(x: Tensor, outputSize: OutputSize): Tensor {
     )
   return adaptiveAvg('adaptiveAvgPool2d', x, sizes, 2)
 }
+/** Means over windows chosen so that [N, C, D, H, W] becomes [N, C, ...outputSize]. */
 export const adaptiveAvgPool3d = (x: Tensor, outputSize: OutputSize): Tensor =>
   adaptiveAvg('adaptiveAvgPool3d', x, outputSize, 3)
 
@@ -116,8 +117,10 @@ function adaptiveMax(
 /** The largest value of each window, windows as in adaptiveAvgPool1d. */
 export const adaptiveMaxPool1d = (x: Tensor, outputSize: OutputSize, options: AdaptiveMaxPoolOptions = {}) =>
   adaptiveMax('adaptiveMaxPool1d', x, outputSize, 1, options)
+/** The largest values of windows chosen so that [N, C, H, W] becomes [N, C, ...outputSize]. */
 export const adaptiveMaxPool2d = (x: Tensor, outputSize: OutputSize, options: AdaptiveMaxPoolOptions = {}) =>
   adaptiveMax('adaptiveMaxPool2d', x, outputSize, 2, options)
+/** The largest values of windows chosen so that [N, C, D, H, W] becomes [N, C, ...outputSize]. */
 export const adaptiveMaxPool3d = (x: Tensor, outputSize: OutputSize, options: AdaptiveMaxPoolOptions = {}) =>
   adaptiveMax('adaptiveMaxPool3d', x, outputSize, 3, options)
 
@@ -168,9 +171,12 @@ function maxUnpool(
   const flat = zeros([...lead, sizes.reduce((a, b) => a * b, 1)])
   return flat.scatter(-1, indices.reshape(...lead, -1), x.reshape(...lead, -1)).reshape(...lead, ...sizes)
 }
+/** Puts the values of maxPool1d back to the `indices` that it found, zeros elsewhere. */
 export const maxUnpool1d = (x: Tensor, indices: Tensor, kernelSize: PerDim, options: UnpoolOptions = {}): Tensor =>
   maxUnpool('maxUnpool1d', x, indices, 1, kernelSize, options)
+/** Puts the values of maxPool2d back to the `indices` that it found, zeros elsewhere. */
 export const maxUnpool2d = (x: Tensor, indices: Tensor, kernelSize: PerDim, options: UnpoolOptions = {}): Tensor =>
   maxUnpool('maxUnpool2d', x, indices, 2, kernelSize, options)
+/** Puts the values of maxPool3d back to the `indices` that it found, zeros elsewhere. */
 export const maxUnpool3d = (x: Tensor, indices: Tensor, kernelSize: PerDim, options: UnpoolOptions = {}): Tensor =>
   maxUnpool('maxUnpool3d', x, indices, 3, kernelSize, options)

@@ -25,6 +25,7 @@ abstract class NumberedList<Item extends Module | Parameter> extends Module {
     for (const name of Object.keys(this)) if (/^\d+$/.test(name)) Reflect.deleteProperty(this, name)
     items.forEach((item, i) => Object.assign(this, { [i]: item }))
   }
+  /** How many entries there are. */
   override get length(): number {
     return this.items().length
   }
@@ -33,9 +34,11 @@ abstract class NumberedList<Item extends Module | Parameter> extends Module {
     const items = this.items()
     return items[position(this.className, index, items.length)]
   }
+  /** Adds an entry at the end. */
   append(item: Item): this {
     return this.extend([item])
   }
+  /** Adds entries at the end. */
   extend(items: Iterable<Item>): this {
     for (const item of items) Object.assign(this, { [this.length]: this.check(item) })
     return this

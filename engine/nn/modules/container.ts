@@ -40,6 +40,7 @@ export class Sequential extends Module {
     return out as Tensor
   }
 
+  /** How many modules there are. */
   override get length(): number {
     return this.children().length
   }
@@ -59,11 +60,13 @@ export class Sequential extends Module {
       Object.fromEntries(part.map(([name, layer], i) => [/^\d+$/.test(name) ? String(i) : name, layer])),
     )
   }
+  /** Adds a module at the end. */
   append(layer: Module): this {
     const name = String(this.length)
     this.registerModule(name, checked(name, layer))
     return this
   }
+  /** Adds the modules of another list at the end. */
   extend(layers: Iterable<Module>): this {
     for (const layer of layers) this.append(layer)
     return this

@@ -94,9 +94,11 @@ export class MarginRankingLoss extends tripleOf(margin.marginRankingLoss) {}
 export class CosineEmbeddingLoss extends tripleOf(margin.cosineEmbeddingLoss) {}
 /** max(0, d(anchor, positive) - d(anchor, negative) + margin). */
 export class TripletMarginLoss extends tripleOf(margin.tripletMarginLoss) {}
+/** TripletMarginLoss with a distance of one's own: `{ distanceFunction: (a, b) => ... }`. */
 export class TripletMarginWithDistanceLoss extends tripleOf(margin.tripletMarginWithDistanceLoss) {}
 /** Every other class's score wants to be a margin below the target's. */
 export class MultiMarginLoss extends lossOf(margin.multiMarginLoss) {}
+/** Every score of a wrong class wants to be a margin below those of all right ones; targets [N, C] end with -1. */
 export class MultiLabelMarginLoss extends lossOf(margin.multilabelMarginLoss) {}
 /** Binary cross entropy of logits, averaged over the classes. */
 export class MultiLabelSoftMarginLoss extends lossOf(margin.multilabelSoftMarginLoss) {}

@@ -146,6 +146,7 @@ export class InstanceNorm1d extends InstanceNorm {
 export class InstanceNorm2d extends InstanceNorm {
   protected override readonly rank = 4
 }
+/** Normalises each channel of each example of [N, C, D, H, W] by itself. */
 export class InstanceNorm3d extends InstanceNorm {
   protected override readonly rank = 5
 }

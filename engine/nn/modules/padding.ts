@@ -53,20 +53,29 @@ function constantOf(
 
 /** A border of one value. */
 export class ConstantPad1d extends constantOf('ConstantPad1d', 1) {}
+/** A border of one value around images [N, C, H, W]. */
 export class ConstantPad2d extends constantOf('ConstantPad2d', 2) {}
+/** A border of one value around volumes [N, C, D, H, W]. */
 export class ConstantPad3d extends constantOf('ConstantPad3d', 3) {}
 /** A border of zeros. */
 export class ZeroPad1d extends borderOf('ZeroPad1d', 1, 'constant') {}
+/** A border of zeros around images [N, C, H, W]. */
 export class ZeroPad2d extends borderOf('ZeroPad2d', 2, 'constant') {}
+/** A border of zeros around volumes [N, C, D, H, W]. */
 export class ZeroPad3d extends borderOf('ZeroPad3d', 3, 'constant') {}
 /** A border of the mirror image. */
 export class ReflectionPad1d extends borderOf('ReflectionPad1d', 1, 'reflect') {}
+/** A border of the mirror image around images [N, C, H, W]. */
 export class ReflectionPad2d extends borderOf('ReflectionPad2d', 2, 'reflect') {}
+/** A border of the mirror image around volumes [N, C, D, H, W]. */
 export class ReflectionPad3d extends borderOf('ReflectionPad3d', 3, 'reflect') {}
 /** A border of the nearest values. */
 export class ReplicationPad1d extends borderOf('ReplicationPad1d', 1, 'replicate') {}
+/** A border of the nearest values around images [N, C, H, W]. */
 export class ReplicationPad2d extends borderOf('ReplicationPad2d', 2, 'replicate') {}
+/** A border of the nearest values around volumes [N, C, D, H, W]. */
 export class ReplicationPad3d extends borderOf('ReplicationPad3d', 3, 'replicate') {}
 /** A border of the values at the other end. */
 export class CircularPad1d extends borderOf('CircularPad1d', 1, 'circular') {}
+/** A border of the values at the other end around images [N, C, H, W]. */
 export class CircularPad2d extends borderOf('CircularPad2d', 2, 'circular') {}

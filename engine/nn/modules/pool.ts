@@ -121,10 +121,13 @@ function adaptive(
 export class AdaptiveAvgPool1d extends adaptive(adaptiveAvgPool1d) {}
 /** The same for images: `new nn.AdaptiveAvgPool2d(1)` is the global mean of each channel. */
 export class AdaptiveAvgPool2d extends adaptive(adaptiveAvgPool2d) {}
+/** The same for volumes [N, C, D, H, W]. */
 export class AdaptiveAvgPool3d extends adaptive(adaptiveAvgPool3d) {}
 /** The largest values of windows chosen so that the output has `outputSize` entries. */
 export class AdaptiveMaxPool1d extends adaptive(adaptiveMaxPool1d) {}
+/** The same for images [N, C, H, W]. */
 export class AdaptiveMaxPool2d extends adaptive(adaptiveMaxPool2d) {}
+/** The same for volumes [N, C, D, H, W]. */
 export class AdaptiveMaxPool3d extends adaptive(adaptiveMaxPool3d) {}
 
 abstract class LPPool extends Module {
@@ -153,6 +156,7 @@ export class LPPool1d extends LPPool {
     return lpPool1d(x, this.normType, this.kernelSize, this.options)
   }
 }
+/** The p-norm of each window of [N, C, H, W]: (sum x^p)^(1/p). */
 export class LPPool2d extends LPPool {
   override forward(x: Tensor): Tensor {
     return lpPool2d(x, this.normType, this.kernelSize, this.options)
@@ -165,6 +169,7 @@ export class MaxUnpool1d extends WindowModule<UnpoolOptions> {
     return maxUnpool1d(x, indices, this.kernelSize, { ...this.options, outputSize })
   }
 }
+/** Puts values back to the places that MaxPool2d (with returnIndices) found. */
 export class MaxUnpool2d extends WindowModule<UnpoolOptions> {
   override forward(x: Tensor, indices: Tensor, outputSize: readonly number[] | null = null): Tensor {
     return maxUnpool2d(x, indices, this.kernelSize, { ...this.options, outputSize })
