@@ -14,7 +14,8 @@ import { summarize } from './summary.ts'
 /** Rings, not marks along an edge: few, or they hide the curve. */
 const polarTicks = { x: 8, y: 3 }
 
-const LivePanel = lazy(() => import('./LivePanel.tsx'))
+/** Where Recharts cannot be fetched, the plain drawing stays. */
+const LivePanel = lazy(() => import('./LivePanel.tsx').catch(() => ({ default: StaticPanel })))
 
 interface ChartPanelViewProps {
   panel: ChartPanel

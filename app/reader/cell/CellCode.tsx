@@ -1,12 +1,13 @@
-import { type CSSProperties, lazy, type MouseEvent, Suspense, useMemo, useState } from 'react'
+import { type CSSProperties, type MouseEvent, useMemo, useState } from 'react'
 import type { ErrorOutput } from '../../notebook/outputs.ts'
 import { useText } from '../i18n/index.ts'
 import { useSettings } from '../keep/settings.ts'
 import { useActions, useCell } from '../notebook.ts'
+import { onDemand } from '../on-demand.tsx'
 import { useEditorPage } from './editor-page.ts'
 
 /** The editor and everything it needs come with the first click into code, never before. */
-const CellEditor = import.meta.env.SSR ? () => null : lazy(() => import('../../editor/index.ts'))
+const CellEditor = onDemand(async () => (await import('../../editor/index.ts')).CellEditor)
 
 type CellCodeProps = { id: string; label: string; html: string; editing: boolean; onEdit: () => void }
 
@@ -37,21 +38,20 @@ export function CellCode({ id, label, html, editing, onEdit }: CellCodeProps) {
   )
   if (!editing || !cell) return still
   return (
-    <Suspense fallback={still}>
-      <CellEditor
-        id={id}
-        text={cell.text}
-        onChange={text => edit(id, text)}
-        page={page}
-        label={label}
-        caret={caret}
-        plain={editor === 'plain'}
-        tabLeaves={tab === 'move'}
-        highlighted={cell.edited ? undefined : html}
-        mark={mark}
-        leave={tab === 'move' ? text.tabLeavesHint : text.leaveEditorHint}
-      />
-    </Suspense>
+    <CellEditor
+      fallback={still}
+      id={id}
+      text={cell.text}
+      onChange={text => edit(id, text)}
+      page={page}
+      label={label}
+      caret={caret}
+      plain={editor === 'plain'}
+      tabLeaves={tab === 'move'}
+      highlighted={cell.edited ? undefined : html}
+      mark={mark}
+      leave={tab === 'move' ? text.tabLeavesHint : text.leaveEditorHint}
+    />
   )
 }
 

@@ -1,15 +1,14 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { Output } from '../../notebook/outputs.ts'
 import { useLanguage, useText } from '../i18n/index.ts'
 import { useHydrated } from '../../outputs/useHydrated.ts'
 import { useActions, useCell } from '../notebook.ts'
+import { onDemand } from '../on-demand.tsx'
 import { comparableOutputsOf, recordedOutputsOf } from './recorded-outputs.ts'
 import { showPlace } from './show-place.ts'
 
 /** Components of live outputs come with the first run: until then the page shows the HTML of what was recorded. */
-const Outputs = import.meta.env.SSR
-  ? () => null
-  : lazy(async () => ({ default: (await import('../../outputs/index.tsx')).Outputs }))
+const Outputs = onDemand(async () => (await import('../../outputs/index.tsx')).Outputs)
 
 /** What the cell gave: the book's recording until it runs here, then its own. */
 export function CellOutputs({ id, recorded }: { id: string; recorded?: ReactNode | string }) {
@@ -22,25 +21,24 @@ export function CellOutputs({ id, recorded }: { id: string; recorded?: ReactNode
   if (cell?.origin !== 'live') return kept
   if (cell.outputs.length === 0) return null
   return (
-    <Suspense fallback={kept}>
-      <div className="cell-outputs" aria-label={text.output} role="group">
-        {cell.random === 'continued' && (
-          <p className="cell-origin" title={text.drewOnHelp}>
-            {text.drewOn}
-          </p>
-        )}
-        <Outputs
-          outputs={cell.outputs}
-          lang={lang}
-          recorded={false}
-          book={book}
-          fetchValues={(output, from, count) => page(id, output, from, count)}
-          lookInto={(output, path) => query({ kind: 'layer', cell: id, output, path })}
-          setInput={(output, value) => setInput(id, output, value)}
-          showPlace={showPlace}
-        />
-      </div>
-    </Suspense>
+    <div className="cell-outputs" aria-label={text.output} role="group">
+      {cell.random === 'continued' && (
+        <p className="cell-origin" title={text.drewOnHelp}>
+          {text.drewOn}
+        </p>
+      )}
+      <Outputs
+        fallback={recorded ? <Still recorded={recorded} /> : null}
+        outputs={cell.outputs}
+        lang={lang}
+        recorded={false}
+        book={book}
+        fetchValues={(output, from, count) => page(id, output, from, count)}
+        lookInto={(output, path) => query({ kind: 'layer', cell: id, output, path })}
+        setInput={(output, value) => setInput(id, output, value)}
+        showPlace={showPlace}
+      />
+    </div>
   )
 }
 
@@ -65,12 +63,6 @@ function RecordedOutputs({ id, recorded }: { id: string; recorded: ReactNode | s
   const alive = useHydrated()
   const hasChart = typeof recorded === 'string' && /data-output="(?:chart|histogram)"/.test(recorded)
   const bringToLife = hasChart && !outputs ? () => void recordedOutputsOf(id).then(setOutputs) : undefined
-  const still =
-    typeof recorded === 'string' ? (
-      <div data-recorded suppressHydrationWarning dangerouslySetInnerHTML={{ __html: recorded }} />
-    ) : (
-      <div data-recorded>{recorded}</div>
-    )
   return (
     // Pointing at it asks for its values; what it says, it says without.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -85,14 +77,35 @@ function RecordedOutputs({ id, recorded }: { id: string; recorded: ReactNode | s
       onPointerEnter={bringToLife}
       onFocus={bringToLife}
     >
-      <p className="cell-origin">{text.fromTheBook}</p>
       {outputs ? (
-        <Suspense fallback={still}>
-          <Outputs outputs={outputs} lang={lang} recorded />
-        </Suspense>
+        <>
+          <p className="cell-origin">{text.fromTheBook}</p>
+          <Outputs fallback={<StillHtml recorded={recorded} />} outputs={outputs} lang={lang} recorded />
+        </>
       ) : (
-        still
+        <Still recorded={recorded} />
       )}
     </div>
+  )
+}
+
+type Recorded = { recorded: ReactNode | string }
+
+function Still({ recorded }: Recorded) {
+  const text = useText()
+  return (
+    <>
+      <p className="cell-origin">{text.fromTheBook}</p>
+      <StillHtml recorded={recorded} />
+    </>
+  )
+}
+
+/** Components while prerendering, their HTML once the page lives. */
+function StillHtml({ recorded }: Recorded) {
+  return typeof recorded === 'string' ? (
+    <div data-recorded suppressHydrationWarning dangerouslySetInnerHTML={{ __html: recorded }} />
+  ) : (
+    <div data-recorded>{recorded}</div>
   )
 }

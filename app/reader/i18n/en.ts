@@ -224,6 +224,8 @@ export const en = {
   },
   leaveEditorHint: 'Tab indents. Esc, then Tab leaves the editor.',
   tabLeavesHint: 'Tab leaves the editor.',
+  notLoaded: 'This part of the page could not be fetched: is the line down?',
+  tryAgain: 'Try again',
 
   help: 'Keyboard',
   close: 'Close',

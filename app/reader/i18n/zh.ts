@@ -217,6 +217,8 @@ export const zh: Dictionary = {
   },
   leaveEditorHint: 'Tab 缩进；先按 Esc 再按 Tab 离开编辑器。',
   tabLeavesHint: '按 Tab 离开编辑器。',
+  notLoaded: '这一部分没能下载：网络断开了吗？',
+  tryAgain: '再试一次',
 
   help: '键盘操作',
   close: '关闭',

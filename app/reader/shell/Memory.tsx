@@ -7,7 +7,7 @@ import { bringBack, forgetNet, keepNet, keptNets, type NetPlace } from '../keep/
 import { NotebookContext, useNotebook } from '../notebook.ts'
 
 /** What cells have left in memory, what of it can be kept, and what computes. Opens with its first appearance. */
-export default function Memory({ onClose }: { onClose: () => void }) {
+export function Memory({ onClose }: { onClose: () => void }) {
   const text = useText()
   const store = useContext(NotebookContext)
   const sheet = useRef<HTMLDialogElement>(null)

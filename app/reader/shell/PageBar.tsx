@@ -1,17 +1,18 @@
 import { Cpu, Keyboard, Play, RefreshCw, RotateCcw, Share2, Square } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { Notebook } from '../../notebook/state.ts'
 import type { Dictionary } from '../i18n/en.ts'
 import { useText } from '../i18n/index.ts'
 import { keptNets } from '../keep/nets.ts'
 import { storage } from '../keep/storage.ts'
 import { useActions, useNotebook } from '../notebook.ts'
+import { onDemand } from '../on-demand.tsx'
 import { showHelp } from './Help.tsx'
 import { Keep, showKeep } from './Keep.tsx'
 import { Offered } from './Offered.tsx'
 
 /** What is in memory is asked for rarely. */
-const Memory = import.meta.env.SSR ? () => null : lazy(() => import('./Memory.tsx'))
+const Memory = onDemand(async () => (await import('./Memory.tsx')).Memory)
 
 /** Everything that concerns all cells of the page; `count` of them belong to the chapter and not to an exercise. */
 export function PageBar({ count }: { count: number }) {
@@ -95,11 +96,7 @@ export function PageBar({ count }: { count: number }) {
       )}
       <Keep />
       <Offered />
-      {memory && (
-        <Suspense>
-          <Memory onClose={() => setMemory(false)} />
-        </Suspense>
-      )}
+      {memory && <Memory onClose={() => setMemory(false)} />}
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { listen } from '../serve/server.mjs'
 import { buildSite } from './build-if-changed.mjs'
-import { findBrowser } from './find-browser.mjs'
+import { findBrowser, findFirefox } from './find-browser.mjs'
 import { root } from './root.mjs'
 import { tally } from './tally.mjs'
 
@@ -14,6 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'browser-'))
 const report = join(folder, 'report.json')
 try {
   const browser = await findBrowser()
+  const firefox = findFirefox()
   // Tests name pages from the root of a host, wherever the course says that it stands.
   await buildSite('/')
   spawnSync(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)], {
@@ -23,6 +24,7 @@ try {
       ...process.env,
       BASE: '/',
       BROWSER_PATH: browser,
+      ...(firefox && { FIREFOX_PATH: firefox }),
       TEST_PORT: await freePort(),
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     },

@@ -1,0 +1,34 @@
+/** What browser tests do again and again, as a reader does it. */
+import { expect, type Page } from '@playwright/test'
+
+/** A section with cells of every sort, short to run. */
+export const section = '/en/linear-regression-scratch/'
+
+export const cell = (page: Page, id: string) => page.locator(`[data-cell="${id}"]`)
+
+/** Clicks into a cell's code and puts `code` in its place. */
+export async function write(page: Page, id: string, code: string) {
+  await cell(page, id).locator('[data-code]').click()
+  await expect(cell(page, id).locator('.editor :is(textarea, .monaco-editor)').first()).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText(code)
+}
+
+export const press = (page: Page, id: string, name: string) =>
+  cell(page, id).getByRole('button', { name, exact: true }).click()
+
+export const expectState = (page: Page, id: string, state: string | RegExp, timeout = 30_000) =>
+  expect(cell(page, id)).toHaveAttribute('data-state', state, { timeout })
+
+/** Runs a cell, with other code where some is given, and waits for its end. */
+export async function run(page: Page, id: string, code?: string) {
+  if (code !== undefined) await write(page, id, code)
+  await press(page, id, 'Run')
+  await expectState(page, id, 'done')
+}
+
+/** Until what was typed is kept in the browser. */
+export const saved = (page: Page) => expect(page.locator('html')).toHaveAttribute('data-storage', 'saved')
+
+/** Every part of the page answers. */
+export const alive = (page: Page) => expect(page.locator('[data-island]:not([data-live])')).toHaveCount(0)

@@ -1,0 +1,86 @@
+import { deflateRawSync } from 'node:zlib'
+import { expect, test } from '@playwright/test'
+import { alive, cell, expectState, press, run, section, write } from './pages.ts'
+
+const mine = 'console.log("still mine")'
+
+test('a kernel that dies is told, no edit is lost, and the next run starts another', async ({ page }) => {
+  await page.goto(section)
+  await write(page, 'linreg', 'await new Promise(() => {})')
+  await press(page, 'linreg', 'Run')
+  await expectState(page, 'linreg', 'running')
+  const kernel = page.workers().find(worker => worker.url().includes('worker'))!
+  await kernel.evaluate(() => close())
+  await press(page, 'linreg', 'Stop')
+  await expect(page.getByText('The cell did not answer, so the engine was started anew')).toBeVisible()
+  await expectState(page, 'linreg', 'stopped')
+  await run(page, 'linreg', mine)
+  await expect(cell(page, 'linreg').locator('[data-output=text]')).toContainText('still mine')
+})
+
+test('a full storage is told, and work goes on', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await page.goto(section)
+  await run(page, 'linreg', mine)
+  await expect(page.getByText('The browser has no room left')).toBeVisible()
+  await expect(cell(page, 'linreg').locator('[data-output=text]')).toContainText('still mine')
+})
+
+test('without a line the page says what is missing; with one again it goes on', async ({ page, context }) => {
+  await page.goto(section)
+  await alive(page)
+  await context.setOffline(true)
+  await cell(page, 'linreg').locator('[data-code]').click()
+  await expect(cell(page, 'linreg').getByText('could not be fetched')).toBeVisible()
+  await expect(cell(page, 'linreg').locator('[data-code]')).toContainText('linreg')
+  await press(page, 'imports', 'Run')
+  await expect(page.getByText('The engine could not start.')).toBeVisible({ timeout: 30_000 })
+  await context.setOffline(false)
+  await press(page, 'linreg', 'Try again')
+  await write(page, 'linreg', mine)
+  await run(page, 'linreg')
+  await expect(cell(page, 'linreg').locator('[data-output=text]')).toContainText('still mine')
+})
+
+test('a link made from another version of a cell says so before anything is taken', async ({ page }) => {
+  const edits = { linreg: { base: '0000000000000000', text: 'const other = 1' } }
+  const packed = deflateRawSync(JSON.stringify(edits)).toString('base64url')
+  await page.goto(`${section}#edits=${packed}`)
+  const offer = page.getByRole('dialog', { name: /brings 1 changed cell/ })
+  await expect(offer).toContainText('Made from another version of this cell.')
+  await offer.getByRole('button', { name: 'Leave mine' }).click()
+  await expect(cell(page, 'linreg').locator('[data-code]')).not.toContainText('other')
+})
+
+for (const [thrown, told] of [
+  ['throw 42', '42'],
+  ['throw null', 'null'],
+  ['throw { code: 7 }', 'code: 7'],
+] as const) {
+  test(`${thrown}: what is no Error is told all the same`, async ({ page }) => {
+    await page.goto(section)
+    await write(page, 'linreg', thrown)
+    await press(page, 'linreg', 'Run')
+    await expectState(page, 'linreg', 'failed')
+    await expect(cell(page, 'linreg').locator('[data-output=error]')).toContainText(told)
+  })
+}
+
+test('huge and cyclic values are shown in part, and the page stays quick', async ({ page }) => {
+  await page.goto(section)
+  const code = `const ring: { self?: unknown } = {}
+ring.self = ring
+display(ring)
+display(Array.from({ length: 1e6 }, (_, i) => i))
+display('x'.repeat(1e7))
+Object.fromEntries(Array.from({ length: 1e5 }, (_, i) => ['k' + i, { deep: [[[[[[[i]]]]]]] }]))`
+  await run(page, 'linreg', code)
+  const values = cell(page, 'linreg').locator('[data-output=value]')
+  await expect(values).toHaveCount(4)
+  await expect(values.first()).toContainText('↻')
+  expect((await cell(page, 'linreg').locator('.cell-outputs').innerText()).length).toBeLessThan(100_000)
+})
