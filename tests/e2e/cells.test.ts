@@ -6,7 +6,7 @@ const fromMenu = async (page: Page, id: string, name: string) => {
   await cell(page, id).getByRole('button', { name, exact: true }).click()
 }
 
-test('a cell runs with all above it, or with all below', async ({ page }) => {
+test('a cell runs with all above it, or with all below', { tag: '@core' }, async ({ page }) => {
   await page.goto(section)
   await fromMenu(page, 'data', 'Run with all above')
   await expectState(page, 'data', 'done')

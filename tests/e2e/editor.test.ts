@@ -49,7 +49,7 @@ test('what is typed and selected while the editor loads is kept', async ({ page 
   await expect.poll(() => lines(page, 'linreg')).toEqual(['late'])
 })
 
-test('fast typing arrives whole', async ({ page }) => {
+test('fast typing arrives whole', { tag: '@core' }, async ({ page }) => {
   await page.goto(section)
   await edit(page, 'linreg')
   await page.keyboard.press('ControlOrMeta+a')
@@ -60,7 +60,7 @@ test('fast typing arrives whole', async ({ page }) => {
   await expect.poll(() => lines(page, 'linreg')).toEqual([text])
 })
 
-test('completion, signature and hover know the cells above', async ({ page }) => {
+test('completion, signature and hover know the cells above', { tag: '@core' }, async ({ page }) => {
   await page.goto(section)
   await edit(page, 'parameters')
   await page.keyboard.press('ControlOrMeta+a')
@@ -87,7 +87,7 @@ test('a name leads to the cell that defines it', async ({ page }) => {
   await expect(cell(page, 'data')).toBeFocused({ timeout: 30_000 })
 })
 
-test('Escape leaves to the cell, and Tab goes on from there', async ({ page }) => {
+test('Escape leaves to the cell, and Tab goes on from there', { tag: '@core' }, async ({ page }) => {
   await page.goto(section)
   await edit(page, 'linreg')
   await page.keyboard.press('Escape')

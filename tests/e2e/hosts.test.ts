@@ -26,7 +26,7 @@ test('a service worker isolates the page where the host does not, after one relo
 test.describe('without a service worker, too', () => {
   test.use({ serviceWorkers: 'block' })
 
-  test('cells run, and Stop ends an endless loop by starting the kernel anew', async ({ page }) => {
+  test('cells run, and Stop ends an endless loop by starting the kernel anew', { tag: '@core' }, async ({ page }) => {
     await page.goto(address + section)
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false)
     const cell = page.locator('[data-cell=linreg]')

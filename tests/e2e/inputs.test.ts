@@ -12,7 +12,7 @@ async function runCode(page: Page, id: string, code: string) {
   await page.keyboard.press('ControlOrMeta+Enter')
 }
 
-test('a slider moved by keys reaches a loop that never waits', async ({ page }) => {
+test('a slider moved by keys reaches a loop that never waits', { tag: '@core' }, async ({ page }) => {
   await page.goto(section)
   const code = `import { slider } from 'notebook'
 const lr = slider('learning rate', 0.01, 1, { value: 0.1, step: 0.01, log: true })

@@ -19,7 +19,7 @@ test('what is in memory is told by name, and where it comes from', async ({ page
   await expect(cell(page, 'data')).toBeInViewport()
 })
 
-test('a net is kept over a reload, and what trained it need not run again', async ({ page }) => {
+test('a net is kept over a reload, and what trained it need not run again', { tag: '@core' }, async ({ page }) => {
   await page.goto('/en/mlp-concise/')
   await alive(page)
   await write(page, 'train', training)

@@ -20,7 +20,7 @@ const noisyLine = `import { chart } from 'notebook'
 const c = chart({ xlabel: 'step', legend: ['loss', 'acc'] })
 for (let i = 1; i <= 40; i++) c.add(i, [10 / i + (i % 3), i / 40])`
 
-test('a chart is drawn by Recharts and answers pointer and keys', async ({ page }) => {
+test('a chart is drawn by Recharts and answers pointer and keys', { tag: '@core' }, async ({ page }) => {
   const output = (await runCode(page, noisyLine)).locator('[data-output=chart]')
   await expect(output.locator('.recharts-line')).toHaveCount(2)
 

@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 
 const section = '/en/linear-regression-scratch/'
+/** Tested in every browser at hand. */
+const core = { tag: '@core' }
 
 const cell = (page: Page, id: string) => page.locator(`[data-cell="${id}"]`)
 const run = (page: Page, id: string) => cell(page, id).getByRole('button', { name: 'Run', exact: true }).click()
@@ -21,7 +23,7 @@ async function write(page: Page, id: string, code: string) {
 }
 
 test.describe('Run all', () => {
-  test('every cell becomes green, the hidden rule is found and the chart drawn live', async ({ page }) => {
+  test('every cell becomes green, the hidden rule is found and the chart drawn live', core, async ({ page }) => {
     const errors: string[] = []
     page.on('console', message => message.type() === 'error' && errors.push(message.text()))
     page.on('pageerror', error => errors.push(error.message))
@@ -57,7 +59,7 @@ test.describe('Run all', () => {
   })
 })
 
-test('a cell runs what it needs first, and Shift-Enter goes on to the next', async ({ page }) => {
+test('a cell runs what it needs first, and Shift-Enter goes on to the next', core, async ({ page }) => {
   await page.goto(section)
   await cell(page, 'data').focus()
   await page.keyboard.press('Shift+Enter')
@@ -67,7 +69,7 @@ test('a cell runs what it needs first, and Shift-Enter goes on to the next', asy
   await expect(cell(page, 'scatter')).toBeFocused()
 })
 
-test('Stop ends an endless loop, and the variables survive', async ({ page }) => {
+test('Stop ends an endless loop, and the variables survive', core, async ({ page }) => {
   await page.goto(section)
   await run(page, 'data')
   await expect(cell(page, 'data')).toHaveAttribute('data-state', 'done')
@@ -82,7 +84,7 @@ test('Stop ends an endless loop, and the variables survive', async ({ page }) =>
   await expect(cell(page, 'linreg').locator('.cell-outputs')).toContainText('1000')
 })
 
-test('an error is told in words and marks its line', async ({ page }) => {
+test('an error is told in words and marks its line', core, async ({ page }) => {
   await page.goto(section)
   await write(page, 'linreg', 'const a = 1\nconst b = a.nothing.more\n')
   await run(page, 'linreg')
@@ -112,18 +114,22 @@ test.describe('editing', () => {
     await expect(cell(page, 'parameters').locator('.squiggly-error').first()).toBeVisible({ timeout: 30_000 })
   })
 
-  test('an edited cell is changed, what was made from it stale, and Run stale makes both new', async ({ page }) => {
-    await page.goto(section)
-    await run(page, 'data')
-    await expect(cell(page, 'data')).toHaveAttribute('data-state', 'done')
-    await write(page, 'data', 'const features = 1\nconst labels = 2\nconsole.log(features + labels)')
-    await expect(cell(page, 'data')).toHaveAttribute('data-state', 'changed')
-    await page.getByRole('button', { name: 'Run stale' }).click()
-    await expect(cell(page, 'data')).toHaveAttribute('data-state', 'done')
-    await expect(cell(page, 'data').locator('[data-output=text]')).toContainText('3')
-  })
+  test(
+    'an edited cell is changed, what was made from it stale, and Run stale makes both new',
+    core,
+    async ({ page }) => {
+      await page.goto(section)
+      await run(page, 'data')
+      await expect(cell(page, 'data')).toHaveAttribute('data-state', 'done')
+      await write(page, 'data', 'const features = 1\nconst labels = 2\nconsole.log(features + labels)')
+      await expect(cell(page, 'data')).toHaveAttribute('data-state', 'changed')
+      await page.getByRole('button', { name: 'Run stale' }).click()
+      await expect(cell(page, 'data')).toHaveAttribute('data-state', 'done')
+      await expect(cell(page, 'data').locator('[data-output=text]')).toContainText('3')
+    },
+  )
 
-  test('edits are there after a reload, and Reset brings the published code back', async ({ page }) => {
+  test('edits are there after a reload, and Reset brings the published code back', core, async ({ page }) => {
     await page.goto(section)
     const published = await cell(page, 'linreg').locator('[data-code]').innerText()
     await write(page, 'linreg', 'const mine = 42')
@@ -153,7 +159,7 @@ test.describe('editing', () => {
   })
 })
 
-test('an exercise is checked: the starter fails, the solution passes', async ({ page }) => {
+test('an exercise is checked: the starter fails, the solution passes', core, async ({ page }) => {
   await page.goto(section)
   const exercise = page.locator('[data-exercise="gradient-by-hand"]')
   await exercise.getByRole('button', { name: 'Check my answer' }).click()

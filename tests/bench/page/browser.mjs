@@ -37,6 +37,6 @@ export async function write(page, cell, code) {
 
 /** Resolves when a cell is in one of the states. */
 export const waitForState = (cell, ...states) =>
-  cell.and(cell.page().locator(states.map(state => `[data-state="${state}"]`).join(','))).waitFor({ timeout: 120_000 })
+  cell.and(cell.page().locator(states.map(state => `[data-state="${state}"]`).join(','))).waitFor({ timeout: 240_000 })
 
 export { median } from '../report.mjs'

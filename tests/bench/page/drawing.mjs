@@ -1,6 +1,7 @@
 import { cellAt, freshPage, median, serve, waitForState, write } from './browser.mjs'
 
-const seconds = 10
+/** Of each training. */
+const seconds = 60
 
 /** Trains the 784-256-10 MLP for a while and counts the steps; four series go to a chart, or nowhere. */
 const training = ({ threads, charted }) => `import { torch, nn, F, optim } from 'torchlet'
