@@ -87,6 +87,29 @@ test('a name leads to the cell that defines it', async ({ page }) => {
   await expect(cell(page, 'data')).toBeFocused({ timeout: 30_000 })
 })
 
+test('a name of the book’s library leads to its section, one of the engine to its documentation', async ({ page }) => {
+  await page.goto('/en/linear-regression-concise/')
+  const first = page.locator('[data-cell]').first()
+  const id = (await first.getAttribute('data-cell'))!
+  await edit(page, id)
+  const write = async (code: string) => {
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.insertText(code)
+  }
+  await write("import { torch } from 'torchlet'\ntorch.arange")
+  await expect(async () => {
+    await page.keyboard.press('F12')
+    await expect(page.locator('.peekview-widget')).toContainText('arange', { timeout: 5_000 })
+  }).toPass({ timeout: 40_000 })
+  await page.keyboard.press('Escape')
+  await monaco(page, id).locator('.view-line').first().click()
+  await write("import * as d2l from 'd2l'\nd2l.sgd")
+  await expect(async () => {
+    await page.keyboard.press('F12')
+    await expect(page).toHaveURL(/linear-regression-scratch\/#cell-sgd$/, { timeout: 5_000 })
+  }).toPass({ timeout: 40_000 })
+})
+
 test('Escape leaves to the cell, and Tab goes on from there', { tag: '@core' }, async ({ page }) => {
   await page.goto(section)
   await edit(page, 'linreg')
