@@ -1,7 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
+import { cell, section } from './pages.ts'
 
-const section = '/en/linear-regression-scratch/'
-const cell = (page: Page, id: string) => page.locator(`[data-cell="${id}"]`)
 const monaco = (page: Page, id: string) => cell(page, id).locator('.monaco-editor[role=code]')
 
 /** Clicks into a cell's code and waits until the editor that knows types has taken over. */

@@ -1,14 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
-
-const section = '/en/linear-regression-scratch/'
-const cell = (page: Page, id: string) => page.locator(`[data-cell="${id}"]`)
+import { cell, section, write } from './pages.ts'
 
 /** Puts a program into a cell and runs it. */
 async function runCode(page: Page, id: string, code: string) {
-  await cell(page, id).locator('[data-code]').click()
-  await expect(cell(page, id).locator('.editor :is(textarea, .monaco-editor)').first()).toBeVisible()
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.insertText(code)
+  await write(page, id, code)
   await page.keyboard.press('ControlOrMeta+Enter')
 }
 

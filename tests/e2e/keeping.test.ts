@@ -3,16 +3,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-
-const section = '/en/linear-regression-scratch/'
-const cell = (page: Page, id: string) => page.locator(`[data-cell="${id}"]`)
+import { cell, saved, section, write as type } from './pages.ts'
 
 async function write(page: Page, id: string, code: string) {
-  await cell(page, id).locator('[data-code]').click()
-  await expect(cell(page, id).locator('.editor :is(textarea, .monaco-editor)').first()).toBeVisible()
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.insertText(code)
-  await expect(page.locator('html')).toHaveAttribute('data-storage', 'saved')
+  await type(page, id, code)
+  await saved(page)
 }
 
 const openKeep = (page: Page) => page.getByRole('button', { name: 'Keep and share' }).click()

@@ -1,16 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
-
-const section = '/en/linear-regression-scratch/'
-const cell = (page: Page, id: string) => page.locator(`[data-cell="${id}"]`)
+import { cell, section, write } from './pages.ts'
 
 /** Puts a program into a cell and runs it. */
 async function runCode(page: Page, code: string) {
   await page.goto(section)
-  await cell(page, 'linreg').locator('[data-code]').click()
-  await expect(cell(page, 'linreg').locator('.editor :is(textarea, .monaco-editor)').first()).toBeVisible()
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.insertText(code)
+  await write(page, 'linreg', code)
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(cell(page, 'linreg')).toHaveAttribute('data-state', 'done', { timeout: 30_000 })
   return cell(page, 'linreg')

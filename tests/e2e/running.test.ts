@@ -1,25 +1,15 @@
 import { expect, type Page, test } from '@playwright/test'
+import { cell, press, section, write } from './pages.ts'
 
-const section = '/en/linear-regression-scratch/'
 /** Tested in every browser at hand. */
 const core = { tag: '@core' }
 
-const cell = (page: Page, id: string) => page.locator(`[data-cell="${id}"]`)
-const run = (page: Page, id: string) => cell(page, id).getByRole('button', { name: 'Run', exact: true }).click()
-const stop = (page: Page, id: string) => cell(page, id).getByRole('button', { name: 'Stop', exact: true }).click()
+const run = (page: Page, id: string) => press(page, id, 'Run')
+const stop = (page: Page, id: string) => press(page, id, 'Stop')
 const requests = (page: Page) => {
   const urls: string[] = []
   page.on('request', request => urls.push(request.url()))
   return urls
-}
-
-/** Puts `code` in the place of a cell's text, as a reader would: click into it, select all, type. */
-async function write(page: Page, id: string, code: string) {
-  await cell(page, id).locator('[data-code]').click()
-  const editor = cell(page, id).locator('.editor :is(textarea, .monaco-editor)').first()
-  await expect(editor).toBeVisible()
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.insertText(code)
 }
 
 test.describe('Run all', () => {
