@@ -71,16 +71,18 @@ function described(engine: Engine, value: unknown): Pick<NamedMemory, 'kind' | '
 
 /** Pictures of one example at most, and of few enough channels to be seen. */
 const mostPlanes = 64
+const mostColumns = 7
 
 function partOf(engine: Engine, name: string, tensor: ShownTensor, asPictures: boolean): LayerPart {
   const values = tensor.values(0, tensor.total)
   const { mean, std } = momentsOf(values)
+  const planes = planesOf(tensor.shape, values, asPictures)
   return {
     name,
     shape: tensor.shape,
     mean,
     std,
-    picture: { ...fieldOf(engine, planesOf(tensor.shape, values, asPictures)), id: '1' },
+    picture: { ...fieldOf(engine, planes, { cols: Math.min(mostColumns, countOf(planes)) }), id: '1' },
     histogram: { ...histogramOf(engine, values), id: '2' },
   }
 }
@@ -96,6 +98,8 @@ function planesOf(shape: number[], values: number[], asPictures: boolean): numbe
   if (shape.length <= 2) return rowsOf(values, width)
   return cut(values, shape.at(-2)!, width)
 }
+
+const countOf = (planes: number[][] | number[][][]) => (Array.isArray(planes[0]?.[0]) ? planes.length : 1)
 
 const rowsOf = (values: number[], width: number): number[][] =>
   Array.from({ length: Math.ceil(values.length / Math.max(width, 1)) }, (_, i) =>

@@ -3,6 +3,7 @@ import type { LayerPart } from '../../notebook/questions.ts'
 import { HistogramOutput } from '../charts/HistogramOutput.tsx'
 import { formatValue } from '../charts/ticks.ts'
 import { useWords } from '../language.ts'
+import { ScrollRegion } from '../ScrollRegion.tsx'
 import { FieldOutput } from '../pixels/FieldOutput.tsx'
 
 /** A layer's parameters and its last output: values as colours, and how they are spread. */
@@ -30,7 +31,9 @@ export function Layer({ title, ask }: { title: string; ask: () => Promise<LayerP
               <b>{part.name || words.gave}</b> <span className="module-settings">[{part.shape.join(', ')}]</span>{' '}
               <span className="module-settings">{words.moments(brief(part.mean), brief(part.std))}</span>
             </p>
-            <FieldOutput output={part.picture} recorded={false} />
+            <ScrollRegion label={part.name || words.gave}>
+              <FieldOutput output={part.picture} recorded={false} />
+            </ScrollRegion>
             <HistogramOutput output={part.histogram} recorded={false} />
           </div>
         ))}
