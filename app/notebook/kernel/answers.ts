@@ -1,6 +1,8 @@
 import type { Engine, ShownTensor } from './engine.ts'
 import { print } from './print.ts'
 import { inspect } from './inspect.ts'
+import { isChart } from './library/chart.ts'
+import { isInput } from './library/inputs.ts'
 import { fieldOf } from './library/pictures.ts'
 import { histogramOf } from './library/histogram.ts'
 import type { Names } from './names.ts'
@@ -49,7 +51,9 @@ function netAt({ names, engine }: Asked, { cell, name }: NameOfCell): object {
 
 function memoryOf({ names, engine }: Asked): Memory {
   // Functions and classes are the cells' text, not what they have made; a net can be called as a function, too.
-  const made = names.defined().filter(({ value }) => typeof value !== 'function' || engine.nets.isNet(value))
+  const made = names
+    .defined()
+    .filter(({ value }) => (typeof value !== 'function' || engine.nets.isNet(value)) && !isChart(value))
   const all = made.map(({ cell, name, value }): NamedMemory => ({ cell, name, ...described(engine, value) }))
   return { bytes: engine.bytesInUse?.() ?? null, names: all }
 }
@@ -65,6 +69,7 @@ function described(engine: Engine, value: unknown): Pick<NamedMemory, 'kind' | '
     const { name, bytes } = engine.nets.sizeOf(value)
     return { kind: 'net', text: name, bytes }
   }
+  if (isInput(value)) return { kind: 'other', text: String(value), bytes: null }
   const [line] = print(inspect(value, engine, short)).split('\n')
   return { kind: 'other', text: line.length > 60 ? `${line.slice(0, 60)}…` : line, bytes: null }
 }

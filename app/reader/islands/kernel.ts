@@ -24,7 +24,16 @@ export function startKernelEarly() {
 function announced({ target }: Event) {
   if (!(target instanceof Element) || !target.closest('.cell-bar, .check-bar, .page-bar')) return
   stopWatching()
-  early = startWebKernel()
+  const kernel = startWebKernel()
+  early = kernel
+  // One that cannot load is not handed on: who asks then gets another, and hears why that one fails.
+  const drop = () => {
+    if (early !== kernel) return
+    early = undefined
+    startKernelEarly()
+  }
+  kernel.onerror = drop
+  kernel.onmessage = message => message.type === 'fatal' && drop()
 }
 
 function stopWatching() {
