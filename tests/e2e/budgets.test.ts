@@ -81,7 +81,7 @@ test.describe('scripts', () => {
     expectWithin('The first chart', take(), 100 * kilobytes)
 
     await page.locator('[data-cell=linreg] [data-code]').click()
-    await expect(page.locator('[data-cell=linreg] .monaco-editor').first()).toBeVisible()
+    await expect(page.locator('[data-cell=linreg] .monaco-editor').first()).toBeVisible({ timeout: 60_000 })
     // Everything so far, together, is less than the editor alone.
     expect(sum(take())).toBeGreaterThan(500 * kilobytes)
   })

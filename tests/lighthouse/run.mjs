@@ -1,6 +1,6 @@
 /**
  * `npm run lighthouse [-- /en/welcome/ …]`: what Lighthouse says of the built site's pages, of all unless some are named,
- * on its picture of a mid-range phone. Each of its four scores must be 95 or more. `npm test` looks at three pages.
+ * on its picture of a mid-range phone. Each of its four scores must be 95 or more. `npm run test:lighthouse` looks at three pages.
  */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
