@@ -69,6 +69,11 @@ export function Stack({ rows, image, quantity, most, say, title }: StackProps) {
   return (
     <table className="picture-stack">
       <caption>{title}</caption>
+      <colgroup>
+        <col />
+        <col />
+        <col />
+      </colgroup>
       <tbody>
         <tr>
           <th scope="row">{say.image}</th>
