@@ -20,7 +20,7 @@ export async function startServiceWorker() {
     if (isolates) reloadOnce()
     watchForEditions(registration)
     const { active } = await navigator.serviceWorker.ready
-    await idle()
+    await settled()
     if (!savesData()) post(active, { type: 'fill' })
   } catch {
     // Without it the book is read over the network, on one thread where the host sends no headers.
@@ -43,6 +43,9 @@ const idle = () =>
     if (document.readyState === 'complete') soon()
     else addEventListener('load', soon, { once: true })
   })
+
+/** When a first run has had its time: keeping the shell takes a hundred files, and the reader waits for none of them. */
+const settled = () => new Promise<void>(resolve => setTimeout(resolve, 10_000)).then(idle)
 
 const savesData = () => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true
 
