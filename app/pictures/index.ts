@@ -12,10 +12,13 @@ import { ConvCost } from './conv-cost/ConvCost.tsx'
 import { DecisionRegions } from './decision-regions/DecisionRegions.tsx'
 import { DenseGrowth } from './dense-growth/DenseGrowth.tsx'
 import { DropoutMasks } from './dropout-masks/DropoutMasks.tsx'
-import { GradientThroughTime, GradientThroughTimeGated } from './gradient-through-time/GradientThroughTime.tsx'
-import { GruDials, LstmDials } from './gate-dials/GateDials.tsx'
+import { GradientThroughTime } from './gradient-through-time/GradientThroughTime.tsx'
+import { GradientThroughTimeGated } from './gradient-through-time/GradientThroughTimeGated.tsx'
+import { GruDials } from './gate-dials/GruDials.tsx'
+import { LstmDials } from './gate-dials/LstmDials.tsx'
 import { InceptionPaths } from './inception-paths/InceptionPaths.tsx'
-import { LeNetAlexNet, VggNin } from './layer-stacks/pairs.tsx'
+import { LeNetAlexNet } from './layer-stacks/LeNetAlexNet.tsx'
+import { VggNin } from './layer-stacks/VggNin.tsx'
 import { LineFit } from './line-fit/LineFit.tsx'
 import { LossSurface } from './loss-surface/LossSurface.tsx'
 import { MlpDiagram } from './mlp-diagram/MlpDiagram.tsx'
@@ -37,7 +40,7 @@ import { UnrolledLayers } from './unrolled-layers/UnrolledLayers.tsx'
 import { UnrolledNetwork } from './unrolled-network/UnrolledNetwork.tsx'
 import { VggBuilder } from './vgg-builder/VggBuilder.tsx'
 
-/** Every interactive picture, by the name it has in MDX. */
+/** Every interactive picture, by the name it has in MDX; its file has that name too, and comes to the page by it. */
 export const pictures: Record<string, ComponentType<PictureProps>> = {
   ActivationCurves,
   AdversarialGame,

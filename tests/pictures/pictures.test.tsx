@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { broadcastShapes, stretched } from '../../app/pictures/broadcasting/broadcast.ts'
@@ -169,4 +170,10 @@ describe.each(Object.keys(pictures))('%s', name => {
     expect(/[\u4e00-\u9fff]/.test(html)).toBe(lang === 'zh')
     expect(html).not.toMatch(/NaN|undefined/)
   })
+})
+
+test.each(Object.keys(pictures))('the page finds %s in the file of its name, so that it comes alive', name => {
+  const files = readdirSync('app/pictures', { recursive: true, encoding: 'utf8' })
+  const file = files.find(file => file.endsWith(`/${name}.tsx`))
+  expect(file && readFileSync(`app/pictures/${file}`, 'utf8')).toMatch(new RegExp(`export (function|const) ${name}\\b`))
 })

@@ -63,7 +63,7 @@ const reach: Record<CellKind, number> = { gru: 1, lstm: 1.6 }
 const presetNames = ['plain', 'keep', 'replace', 'half'] as const
 
 /** One unit over eight steps; the gates of the chosen step are turned by sliders, and everything after follows. */
-function GateDials({ lang, kind }: PictureProps & { kind: CellKind }) {
+export function GateDials({ lang, kind }: PictureProps & { kind: CellKind }) {
   const say = words[lang]
   const [chosen, setChosen] = useState<Preset | 'free'>('replace')
   const [dials, setDials] = useState(preset(kind, 'replace'))
@@ -199,9 +199,6 @@ function GateDials({ lang, kind }: PictureProps & { kind: CellKind }) {
     </Picture>
   )
 }
-
-export const GruDials = ({ lang }: PictureProps) => <GateDials lang={lang} kind="gru" />
-export const LstmDials = ({ lang }: PictureProps) => <GateDials lang={lang} kind="lstm" />
 
 /** A circle filled clockwise from the top. */
 function Dial({ x, y, value }: { x: number; y: number; value: number }) {

@@ -69,10 +69,7 @@ const inWords = (norm: number) => {
 /** How long a gradient is, the further back it goes. */
 export const GradientThroughTime = (props: PictureProps) => <Gradient {...props} gated={false} />
 
-/** The same beside a recurrence whose gate lets a share of the state through untouched. */
-export const GradientThroughTimeGated = (props: PictureProps) => <Gradient {...props} gated />
-
-function Gradient({ lang, gated }: PictureProps & { gated: boolean }) {
+export function Gradient({ lang, gated }: PictureProps & { gated: boolean }) {
   const say = words[lang]
   const [scale, setScale] = useState(0.8)
   const [input, setInput] = useState(0.3)
