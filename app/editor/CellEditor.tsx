@@ -62,6 +62,7 @@ export function CellEditor({
         cells: () => latest.current.page.cells(),
         library: () => latest.current.page.library(),
         showDefinition: place => latest.current.page.showDefinition?.(place),
+        showReference: name => latest.current.page.showReference?.(name),
       },
       onChange(text) {
         typed.current.push(text)

@@ -22,6 +22,8 @@ export interface EditorPage {
   library(): readonly LibraryCell[] | Promise<readonly LibraryCell[]>
   /** The reader asked where a name of another section is defined. */
   showDefinition?(place: { chapter: string; cell: string }): void
+  /** The reader asked for a name of the engine. */
+  showReference?(name: string): void
 }
 
 export interface EditorOptions {

@@ -20,6 +20,9 @@ export function useEditorPage(): EditorPage {
       showDefinition: ({ chapter, cell }) => {
         location.href = `${readPageSettings().base}${lang}/${chapter}/#cell-${cell}`
       },
+      showReference: name => {
+        location.href = `${readPageSettings().base}${lang}/torchlet/?q=${encodeURIComponent(name)}`
+      },
     }),
     [lang, store],
   )
