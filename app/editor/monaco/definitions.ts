@@ -38,10 +38,12 @@ function declaredName(file: string, at: Place): string | undefined {
   const text = typescriptDefaults.getExtraLibs()[file]?.content
   if (!text || !at) return undefined
   const [line, column] = placeOf(at)
-  return text
+  const rest = text
     .split('\n')
-    [line - 1]?.slice(column - 1)
-    .match(/^[\w$]+/)?.[0]
+    .at(line - 1)
+    ?.slice(column - 1)
+  // Joined into one file, a name that several modules have takes a prefix.
+  return rest?.match(/^[\w$]+/)?.[0].replace(/^torch_/, '')
 }
 
 /** In a cell that has an editor, at the place itself; else the cell gets the focus. */

@@ -21,7 +21,7 @@ export function Layer({ title, ask }: { title: string; ask: () => Promise<LayerP
   }, [])
   return (
     <section className="layer" aria-label={title} aria-busy={parts === null}>
-      <h4>{title}</h4>
+      <p className="layer-title">{title}</p>
       {typeof parts === 'string' && <p className="output-note">{parts}</p>}
       {Array.isArray(parts) && parts.length === 0 && <p className="output-note">{words.nothingInside}</p>}
       {Array.isArray(parts) &&
