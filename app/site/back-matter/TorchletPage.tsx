@@ -34,7 +34,8 @@ export function TorchletPage() {
   )
 }
 
-const anchorOf = (group: string) => `group-${group.replace(/\W+/g, '-')}`
+/** `torch/linalg` (a family of ops) and `torch.linalg` (a namespace) are two places. */
+const anchorOf = (group: string) => `group-${group.replaceAll('.', '_').replaceAll(/\W+/g, '-')}`
 
 function Entry({ entry }: { entry: ReferenceEntry }) {
   const { also, asMethod, inPlace, members } = words[useLanguage()]
