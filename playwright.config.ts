@@ -20,8 +20,8 @@ const firefox = {
 /** Run by `npm run test:browser`, which builds the site and finds the browsers first. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   workers: 1,
   forbidOnly: true,
   // A busy machine may let one test down once; the report then calls it flaky.
