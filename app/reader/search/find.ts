@@ -23,7 +23,9 @@ export function createSearch(documents: SearchDocument[]) {
       combineWith: 'AND',
     },
   })
-  index.addAll(documents)
+  // An anchor that a page has twice leads to its first place.
+  const first = new Map(documents.toReversed().map(document => [document.id, document]))
+  index.addAll([...first.values()])
 
   return (query: string): Group[] => {
     const exact = hanRuns(query)
