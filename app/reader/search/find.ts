@@ -23,9 +23,8 @@ export function createSearch(documents: SearchDocument[]) {
       combineWith: 'AND',
     },
   })
-  // An anchor that a page has twice leads to its first place.
-  const first = new Map(documents.toReversed().map(document => [document.id, document]))
-  index.addAll([...first.values()])
+  // By their ids, since MiniSearch refuses an anchor that a page has twice.
+  index.addAll([...byId.values()])
 
   return (query: string): Group[] => {
     const exact = hanRuns(query)
