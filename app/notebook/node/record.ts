@@ -4,6 +4,8 @@
  * downloaded data beside the embedded one.
  */
 import './configuration.ts'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { rename, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { RecordedOutputs, RecordedRun } from '../recorded.ts'
@@ -22,17 +24,26 @@ const { sections } = await readBook()
 const unknown = slugs.filter(slug => !sections.some(section => section.slug === slug))
 if (unknown.length > 0) throw new Error(`no section ${unknown.join(', ')} in chapters/course.ts`)
 
-let failed = 0
-for (const section of sections.filter(({ slug }) => slugs.length === 0 || slugs.includes(slug))) {
+const chosen = sections.filter(({ slug }) => slugs.length === 0 || slugs.includes(slug))
+if (chosen.length === 1) await recordOrTell(chosen[0])
+else for (const { slug } of chosen) await recordInOwnProcess(slug)
+
+async function recordOrTell(section: BookSection) {
   try {
     await recordOne(section)
   } catch (error) {
     if (!(error instanceof RecordingError)) throw error
-    failed++
     console.error(`  ${error.message}`)
+    process.exitCode = 1
   }
 }
-if (failed > 0) process.exitCode = 1
+
+/** So that what ran before a section adds nothing to its memory and its time. */
+async function recordInOwnProcess(slug: string) {
+  const settings = ['--data', options.data, ...(options.check ? ['--check'] : [])]
+  const [code] = await once(fork(process.argv[1], [slug, ...settings]), 'exit')
+  if (code !== 0) process.exitCode = 1
+}
 
 async function recordOne(section: BookSection) {
   const { slug } = section
