@@ -15,6 +15,8 @@ export type Part = {
 export type Feature = 'solutions' | 'twins' | 'search' | 'offline'
 
 export type Links = {
+  /** The address of the site, `https://you.example/course/`: search engines are told of each page's whole address. */
+  site?: string
   /**
    * Where a reader reports a problem of a section: an address with `{section}`, `{title}`, `{language}`, `{version}`, such
    * as `https://github.com/you/course/issues/new?title={title}`, or a `mailto:`.

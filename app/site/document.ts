@@ -1,4 +1,5 @@
 import { type Book, pageHref } from '../reader/book.ts'
+import type { Language } from '../reader/course.ts'
 import { dictionaryOf, htmlLanguage } from '../reader/i18n/index.ts'
 import { earlyScript } from './early.ts'
 import { policyMeta } from './policy.ts'
@@ -15,6 +16,15 @@ export type Assets = {
 }
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+
+/** What search engines are told; they take whole addresses only, so that a site of unknown address tells them nothing. */
+function siteLinks(book: Book, site: string): string[] {
+  const address = (language: Language) => escape(new URL(pageHref(book, language), site).href)
+  return [
+    `<link rel="canonical" href="${address(book.language)}">`,
+    ...book.languages.map(other => `<link rel="alternate" hreflang="${htmlLanguage[other]}" href="${address(other)}">`),
+  ]
+}
 
 /** The HTML around a page's body. `data` names the data set this site was built with. */
 export function documentHtml(book: Book, body: string, assets: Assets, data: string): string {
@@ -33,9 +43,7 @@ export function documentHtml(book: Book, body: string, assets: Assets, data: str
     `<title>${escape(title)}</title>`,
     `<meta name="description" content="${escape(page?.summary ?? dictionaryOf(language).description)}">`,
     `<link rel="icon" href="${book.base}favicon.svg" type="image/svg+xml">`,
-    ...book.languages.map(
-      other => `<link rel="alternate" hreflang="${htmlLanguage[other]}" href="${pageHref(book, other)}">`,
-    ),
+    ...(book.links.site ? siteLinks(book, book.links.site) : []),
     ...assets.fonts.map(href => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${href}">`),
     ...(current
       ? [`<link rel="preload" as="fetch" crossorigin href="${book.base}notebooks/${current.slug}.json">`]

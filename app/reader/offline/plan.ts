@@ -18,8 +18,8 @@ export type OfflinePlan = {
 
 /** What the page asks of the service worker. */
 export type ToServiceWorker = {
-  /** `fill`: keep the shell. `activate`: the reader wants the new edition now. */
-  type: 'fill' | 'activate'
+  /** `claim`: answer for the page at once. `fill`: keep the shell, too. `activate`: the reader wants the new edition now. */
+  type: 'claim' | 'fill' | 'activate'
 }
 
 /** The site's caches carry its base in their names, since other sites may stand on the same host. */

@@ -20,6 +20,7 @@ export async function startServiceWorker() {
     if (isolates) reloadOnce()
     watchForEditions(registration)
     const { active } = await navigator.serviceWorker.ready
+    if (isolates) post(active, { type: 'claim' })
     await settled()
     if (!savesData()) post(active, { type: 'fill' })
   } catch {

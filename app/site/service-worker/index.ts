@@ -3,8 +3,9 @@
  * host sends none. It is our own, because pages are made after the scripts (a bundler's plugin sees only those), and
  * because these hundred lines are all of it.
  *
- * The first edition takes over at once, since isolation waits for it, and keeps the shell when the page is idle. A later
- * one is kept whole first, and takes over when the reader says so or the last page of the old one is closed.
+ * The first edition leaves the page alone that started it, unless isolation waits for it: a first run comes sooner
+ * without a service worker between. It takes over, and keeps the shell, when the page is idle. A later one is kept
+ * whole first, and takes over when the reader says so or the last page of the old one is closed.
  */
 import type { ToServiceWorker } from '../../reader/offline/plan.ts'
 import { answer } from './answers.ts'
@@ -17,12 +18,15 @@ scope.addEventListener('install', event => {
 })
 
 scope.addEventListener('activate', event => {
-  event.waitUntil(Promise.all([scope.clients.claim(), forgetOlder()]))
+  event.waitUntil(forgetOlder())
 })
 
+const ignore = () => {}
+
 const wishes: Record<ToServiceWorker['type'], () => Promise<void>> = {
+  claim: () => scope.clients.claim(),
   // A shell that could not be kept whole is completed at the next visit.
-  fill: () => fill().then(forgetOlder, () => {}),
+  fill: () => Promise.all([scope.clients.claim(), fill().then(forgetOlder)]).then(ignore, ignore),
   activate: () => scope.skipWaiting(),
 }
 
