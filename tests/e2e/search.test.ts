@@ -23,6 +23,7 @@ test('Ctrl-K opens it, Escape closes it and gives the focus back', async ({ page
   await button.focus()
   await page.keyboard.press('ControlOrMeta+k')
   await expect(page.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('gradient')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('combobox')).toBeHidden()
   await expect(button).toBeFocused()

@@ -74,7 +74,7 @@ async function startCaddy({ folder, base }) {
   const own = mkdtempSync(join(tmpdir(), 'caddy-'))
   const port = await freePort()
   const text = caddyfile({ base, rules: readRules(folder), root: resolve(folder), address: `http://localhost:${port}` })
-  writeFileSync(join(own, 'Caddyfile'), `{\n\tadmin off\n\tpersist_config off\n}\n${text}`)
+  writeFileSync(join(own, 'Caddyfile'), `{\n\tadmin off\n}\n${text}`)
   const args = ['run', '--adapter', 'caddyfile', '--config', join(own, 'Caddyfile')]
   return startProgram('caddy', args, own, port, base, { XDG_DATA_HOME: own, XDG_CONFIG_HOME: own })
 }

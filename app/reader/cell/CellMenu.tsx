@@ -2,6 +2,7 @@ import { Ellipsis, Link, ListEnd, ListStart, RefreshCw, FileDiff } from 'lucide-
 import { useContext, useRef, useState } from 'react'
 import { useText } from '../i18n/index.ts'
 import { NotebookContext, useActions, useCell, useNotebook } from '../notebook.ts'
+import { cellLink } from '../keep/share.ts'
 
 type CellMenuProps = {
   id: string
@@ -53,7 +54,6 @@ function Items({ id, showsChanges, onShowChanges, onSay }: CellMenuProps) {
   const hasStale = useNotebook(({ cells }) => Object.values(cells).some(({ state }) => behind.has(state)))
 
   const share = async () => {
-    const { cellLink } = await import('../keep/share.ts')
     const link = await cellLink(store!, id)
     try {
       await navigator.clipboard.writeText(link)

@@ -20,6 +20,8 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
     ArrowDown: () => setActive(Math.min(active + 1, hits.length - 1)),
     ArrowUp: () => setActive(Math.max(active - 1, 0)),
     Enter: () => dialog.current?.querySelector<HTMLElement>(`#found-${active}`)?.click(),
+    // A search field with something in it would only be emptied.
+    Escape: () => dialog.current?.close(),
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter that ends a word of an input method chooses that word.

@@ -2,6 +2,7 @@ import { Download, FileDown, FileUp, GraduationCap, Link, X } from 'lucide-react
 import { type ChangeEvent, useContext, useRef, useState } from 'react'
 import { useText } from '../i18n/index.ts'
 import { NotebookContext } from '../notebook.ts'
+import { shareLink } from '../keep/share.ts'
 
 const dialog = () => document.querySelector<HTMLDialogElement>('#keep')
 
@@ -16,7 +17,6 @@ export function Keep() {
 
   const share = async () => {
     if (!Object.values(store!.getState().cells).some(cell => cell.edited)) return setMessage(text.keep.shareNone)
-    const { shareLink } = await import('../keep/share.ts')
     const link = await shareLink(store!)
     try {
       await navigator.clipboard.writeText(link)

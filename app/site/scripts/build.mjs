@@ -42,7 +42,11 @@ await step('Scripts and styles', () =>
       // Read as plain files by the service worker, the kernel and the browser: never turned into text inside a script.
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 10_000,
-      rollupOptions: { input: join(root, 'app/reader/entry.tsx') },
+      rolldownOptions: {
+        input: join(root, 'app/reader/entry.tsx'),
+        // What every page needs at once is one file: a phone waits for each round trip.
+        output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } },
+      },
     },
   }),
 )
