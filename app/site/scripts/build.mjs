@@ -147,14 +147,15 @@ function namesOf({ file, css = [], assets = [] }) {
 async function findAssets() {
   const manifest = await readManifest()
   const entry = manifest['app/reader/entry.tsx']
+  const imported = (entry.imports ?? []).map(key => manifest[key])
   const files = await readdir(join(site, 'assets'))
   const href = file => base + file
-  const first = ['source-serif-4-latin-wght-normal', 'inter-latin-wght-normal']
+  const atOnce = ['source-serif-4-latin-wght-normal', 'inter-latin-wght-normal']
   return {
     script: href(entry.file),
-    styles: (entry.css ?? []).map(href),
-    modules: (entry.imports ?? []).map(key => href(manifest[key].file)),
-    fonts: first.map(name => href(`assets/${files.find(file => file.startsWith(`${name}-`))}`)),
+    styles: [entry, ...imported].flatMap(({ css = [] }) => css.map(href)),
+    modules: imported.map(({ file }) => href(file)),
+    fonts: atOnce.map(name => href(`assets/${files.find(file => file.startsWith(`${name}-`))}`)),
   }
 }
 
