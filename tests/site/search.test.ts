@@ -1,3 +1,4 @@
+import { fromHtml } from 'hast-util-from-html'
 import { describe, expect, test } from 'vitest'
 import { createSearch } from '../../app/reader/search/find.ts'
 import { tokens } from '../../app/reader/search/tokens.ts'
@@ -65,7 +66,7 @@ test('a page is found by heading, with its text and code, without formulas, twin
     <div><div class="cell-bar">Run</div><pre data-code><code><span>torch</span>.ones</code></pre>
     <pre data-twin><code>torch.zeros</code></pre><div data-recorded>42</div></div></article></main>`
   const section = { slug: 'a', part: 'p', number: '1.1', title: 'A', summary: 'What it is.' }
-  expect(searchDocuments(html, section)).toEqual([
+  expect(searchDocuments(fromHtml(html), section)).toEqual([
     { id: 'a/', number: '1.1', section: 'A', heading: 'A', text: 'What it is. Opening.', code: '' },
     { id: 'a/#one', number: '1.1', section: 'A', heading: 'One', text: 'Text with stress.', code: 'torch.ones' },
   ])
@@ -74,7 +75,7 @@ test('a page is found by heading, with its text and code, without formulas, twin
 test('an entry of a reference is found by its name', () => {
   const html = `<main><h1>T</h1><article id="relu" data-filter="relu"><h3><code>relu</code></h3><p>Keeps the positive.</p>
     </article><article id="gelu" data-filter="gelu"><h3>gelu</h3><p>Smooth.</p></article></main>`
-  const found = searchDocuments(html, { slug: 'torchlet', number: '', title: 'Reference', summary: '' })
+  const found = searchDocuments(fromHtml(html), { slug: 'torchlet', number: '', title: 'Reference', summary: '' })
   expect(found.map(({ id, heading }) => [id, heading])).toEqual([
     ['torchlet/', 'Reference'],
     ['torchlet/#relu', 'relu'],

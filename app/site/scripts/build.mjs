@@ -9,6 +9,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { fromHtml } from 'hast-util-from-html'
 import { build } from 'vite'
 import { caddyfile } from '../hosting/caddy.mjs'
 import { nginxConfig } from '../hosting/nginx.mjs'
@@ -66,15 +67,22 @@ const render = await import(pathToFileURL(join(renderer, 'render.js')).href)
 await step('Pages', async () => {
   const options = { base, assets: await findAssets(), data: await dataIdentity() }
   const pages = render.pages()
+  const slugs = render.course.parts.flatMap(part => part.sections)
   const found = Object.fromEntries(render.course.languages.map(language => [language, []]))
   const printed = Object.fromEntries(render.course.languages.map(language => [language, []]))
   for (const page of pages) {
     const html = await render.renderPage(page, options)
     await write(join(page.language, page.slug ?? '', 'index.html'), html)
     const { current, backPage } = render.bookFor(page, base)
-    if (current) printed[page.language].push(html)
     const about = current ?? backPage
-    if (about) found[page.language].push(...render.searchDocuments(html, { number: '', ...about }))
+    if (!about) continue
+    const tree = fromHtml(html)
+    found[page.language].push(...render.searchDocuments(tree, { number: '', ...about }))
+    // The last to be made of it: it takes the tree apart.
+    if (current) {
+      const root = `${base}${page.language}/`
+      printed[page.language].push(render.printedSection(tree, { slug: current.slug, root, slugs }))
+    }
   }
   for (const [language, sections] of Object.entries(printed)) {
     await write(`print/${language}/index.html`, render.printedBook(language, sections, base, options.assets))
@@ -88,9 +96,8 @@ await step('Pages', async () => {
   for (const { path, text } of render.notebookFiles()) await write(path, text)
   const rules = headerRules({ base, languages: render.course.languages, policy: render.policyFor(base) })
   await write('_headers', writeRules(rules))
-  await mkdir(join(root, 'dist/hosting'), { recursive: true })
-  await writeFile(join(root, 'dist/hosting/nginx.conf'), nginxConfig({ base, rules }))
-  await writeFile(join(root, 'dist/hosting/Caddyfile'), caddyfile({ base, rules }))
+  // An edition that stays is a folder of a site, which has its server.
+  if (!isRelease) await writeHosting({ base, rules })
   return `${pages.length} pages`
 })
 
@@ -128,6 +135,12 @@ await step('Service worker', async () => {
   await rm(join(site, '.vite'), { recursive: true })
   return `edition ${plan.version}`
 })
+
+async function writeHosting(site) {
+  await mkdir(join(root, 'dist/hosting'), { recursive: true })
+  await writeFile(join(root, 'dist/hosting/nginx.conf'), nginxConfig(site))
+  await writeFile(join(root, 'dist/hosting/Caddyfile'), caddyfile(site))
+}
 
 async function write(path, text) {
   await mkdir(dirname(join(site, path)), { recursive: true })

@@ -1,7 +1,7 @@
-import { fromHtml } from 'hast-util-from-html'
-import type { Element, ElementContent, Root, RootContent } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
 import type { SearchDocument } from '../../reader/search/documents.ts'
 import type { Section } from '../../reader/course.ts'
+import { classesOf, find, hasClass } from '../html.ts'
 
 /** What no reader searches for: pictures, what code gave, formulas (their words stand around them), things to press. */
 const leftOut = ['button', 'svg', 'script', 'style', 'select', 'dialog', 'nav']
@@ -15,16 +15,17 @@ const leftOutClasses = [
   'cost',
   'note-title',
   'exercise-number',
+  'formula-number',
   'recorded-label',
 ]
 
 type About = Pick<Section, 'slug' | 'number' | 'title' | 'summary'>
 
 /**
- * The documents of one page, out of the HTML that readers get: one for its head, one for each heading with an id, and in
+ * The documents of one page, out of what readers get: one for its head, one for each heading with an id, and in
  * a reference one for each entry.
  */
-export function searchDocuments(html: string, { slug, number, title, summary }: About): SearchDocument[] {
+export function searchDocuments(page: Root, { slug, number, title, summary }: About): SearchDocument[] {
   const make = (id: string, heading: string): SearchDocument => ({
     id: `${slug}/${id && `#${id}`}`,
     number,
@@ -35,8 +36,7 @@ export function searchDocuments(html: string, { slug, number, title, summary }: 
   })
   const documents = [make('', title)]
   documents[0].text = `${summary} `
-  const tree = fromHtml(html)
-  const text = find(tree, isProse) ?? find(tree, ({ tagName }) => tagName === 'main')
+  const text = find(page, isProse) ?? find(page, ({ tagName }) => tagName === 'main')
   if (text) visit(text, documents, make)
   return documents.map(document => ({ ...document, text: tidy(document.text), code: tidy(document.code) }))
 }
@@ -63,28 +63,16 @@ function visit(node: Element, documents: SearchDocument[], make: (id: string, he
 
 const inline = new Set(['a', 'em', 'strong', 'code', 'span', 'sup', 'sub', 'data', 'b', 'i'])
 
-function isLeftOut({ tagName, properties }: Element): boolean {
-  const classes = Array.isArray(properties.className) ? properties.className : []
+function isLeftOut(element: Element): boolean {
+  const classes = classesOf(element)
   return (
-    leftOut.includes(tagName) ||
-    leftOutMarks.some(mark => mark in properties) ||
+    leftOut.includes(element.tagName) ||
+    leftOutMarks.some(mark => mark in element.properties) ||
     leftOutClasses.some(name => classes.includes(name))
   )
 }
 
-const isProse = ({ tagName, properties }: Element) =>
-  tagName === 'article' && Array.isArray(properties.className) && properties.className.includes('prose')
-
-/** The first element, in the order of the text, that is as asked for. */
-function find(node: Root | RootContent, isWanted: (element: Element) => boolean): Element | undefined {
-  if (node.type === 'element' && isWanted(node)) return node
-  if (!('children' in node)) return undefined
-  for (const child of node.children) {
-    const found = find(child, isWanted)
-    if (found) return found
-  }
-  return undefined
-}
+const isProse = (element: Element) => element.tagName === 'article' && hasClass(element, 'prose')
 
 const textOf = (node: ElementContent): string =>
   node.type === 'text'
