@@ -15,8 +15,8 @@ export const caddyfile = ({
 ${address} {
 	handle_path ${base}* {
 		root * ${root}
-		@assets path /assets/*
-		@pages not path /assets/*
+		@assets path /assets/* /v*/assets/*
+		@pages not path /assets/* /v*/assets/*
 		header @pages {
 			Cache-Control "no-cache"
 ${directives(headersFor(rules, base))}

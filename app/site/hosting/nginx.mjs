@@ -35,5 +35,11 @@ ${directives(headersFor(rules, base))}
     alias ${root}/assets/;
 ${directives(headersFor(rules, `${base}assets/x`))}
   }
+
+  # The same of editions that stay, each in a folder of its own (npm run build -- --release).
+  location ~ ^${base}(v[^/]+/assets/.+)$ {
+    alias ${root}/$1;
+${directives(headersFor(rules, `${base}assets/x`))}
+  }
 }
 `

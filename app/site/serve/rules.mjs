@@ -30,4 +30,10 @@ export function readRules(folder) {
 export const headersFor = (rules, path) =>
   rules.filter(rule => fits(rule.path, path)).flatMap(rule => Object.entries(rule.headers))
 
-const fits = (pattern, path) => (pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern)
+function fits(pattern, path) {
+  const parts = pattern.split('/')
+  const found = path.split('/')
+  const isPrefix = parts.at(-1) === '*'
+  if (isPrefix ? found.length < parts.length : found.length !== parts.length) return false
+  return parts.every((part, i) => part === found[i] || part.startsWith(':') || (isPrefix && i === parts.length - 1))
+}
