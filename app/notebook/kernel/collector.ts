@@ -1,4 +1,5 @@
 import type { Output } from '../outputs.ts'
+import { withinBounds } from './bounds.ts'
 import type { FromKernel } from './protocol.ts'
 
 /** An output before it has a place in its cell. */
@@ -33,7 +34,7 @@ export class Collector {
 
   /** Places a new output and returns it. */
   add<T extends NewOutput>(output: T): T & { id: string } {
-    const placed = { ...output, id: String(this.outputs.length + 1) }
+    const placed = { ...withinBounds(output), id: String(this.outputs.length + 1) } as T & { id: string }
     this.outputs.push(placed as unknown as Output)
     this.#send({ type: 'output', run: this.#run, cell: this.#cell, output: placed as unknown as Output })
     return placed
@@ -41,8 +42,10 @@ export class Collector {
 
   /** Sends a newer version of an output that has its place. */
   update(output: Output) {
-    this.outputs[Number(output.id) - 1] = output
-    this.#send({ type: 'output', run: this.#run, cell: this.#cell, output })
+    const bounded = withinBounds(output)
+    const newer = bounded === output ? output : ({ ...bounded, id: output.id } as Output)
+    this.outputs[Number(output.id) - 1] = newer
+    this.#send({ type: 'output', run: this.#run, cell: this.#cell, output: newer })
   }
 
   append(output: string, text: string) {

@@ -3,8 +3,9 @@ import { asks, shortNums } from './display.ts'
 import type { Engine } from './engine.ts'
 import { toNum } from './inspect.ts'
 import type { Namespace } from './namespace.ts'
+import { weigh } from './weight.ts'
 
-const most = { elements: 64, characters: 200 }
+const most = { elements: 64, characters: 200, weight: 20_000 }
 
 /** The small values a cell defines, which running text may quote, and under '' the value it showed. */
 export function namedValues(namespace: Namespace, shown: unknown, engine: Engine): Record<string, NamedValue> {
@@ -12,10 +13,10 @@ export function namedValues(namespace: Namespace, shown: unknown, engine: Engine
   for (const name of namespace.kinds.keys()) {
     if (!namespace.isReady(name)) continue
     const value = asks(() => quotable(namespace.values[name], engine), null)
-    if (value !== null) values[name] = value
+    if (value !== null && weigh(value, most.weight) <= most.weight) values[name] = value
   }
   const last = asks(() => quotable(shown, engine), null)
-  return last === null ? values : { ...values, '': last }
+  return last === null || weigh(last, most.weight) > most.weight ? values : { ...values, '': last }
 }
 
 function quotable(value: unknown, engine: Engine): NamedValue | null {

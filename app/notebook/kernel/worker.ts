@@ -4,18 +4,21 @@
  * reach neither the network nor storage nor other tabs (SECURITY.md).
  */
 import { confine } from './confine/confine.ts'
+import { paced } from './confine/paced.ts'
 import { restrictToSite } from './confine/site-only.ts'
 import type { FromKernel, ToKernel } from './protocol.ts'
 
 const post = postMessage.bind(globalThis)
-const send = (message: FromKernel) => post(message)
+// A cell can put another clock in its place, and with it would print and draw without pause.
+const now = performance.now.bind(performance)
+const send = paced<FromKernel>(message => post(message), now)
 
 async function open() {
   restrictToSite(new URL(import.meta.env.BASE_URL, location.href).href)
   const [{ Session }, { torchletHost }] = await Promise.all([import('./session.ts'), import('./torchlet.ts')])
   const remaining = confine()
   if (remaining.length > 0) throw new Error(`this browser keeps ${remaining.join(', ')} in reach of cells`)
-  const session = new Session({ ...torchletHost, send, now: () => performance.now() })
+  const session = new Session({ ...torchletHost, send, now })
   // What the engine warns of belongs below the cell, and so does an error that no cell waits for.
   globalThis.console = session.console
   addEventListener('unhandledrejection', event => {
@@ -34,7 +37,9 @@ opening.catch((error: unknown) =>
   send({ type: 'fatal', message: error instanceof Error ? error.message : String(error) }),
 )
 
-addEventListener('message', ({ data }: MessageEvent<ToKernel>) => {
+addEventListener('message', ({ data, isTrusted }: MessageEvent<ToKernel>) => {
+  // Made by a cell, and not sent by the page.
+  if (!isTrusted) return
   void opening
     .then(session => session.handle(data))
     .catch((error: unknown) => send({ type: 'fatal', message: error instanceof Error ? error.message : String(error) }))
