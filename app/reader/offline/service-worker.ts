@@ -32,8 +32,11 @@ export const post = (worker: ServiceWorker | null, message: ToServiceWorker) => 
 
 /** The new edition, at once: the page is loaded anew when its service worker has taken over. */
 export function takeNewEdition() {
+  const edition = newEdition.get()
+  // Another tab may have taken it already: then it waits for nobody.
+  if (edition?.state !== 'installed') return location.reload()
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
-  post(newEdition.get(), { type: 'activate' })
+  post(edition, { type: 'activate' })
 }
 
 /** After everything that a reader waits for. */
