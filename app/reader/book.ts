@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { BackPage, Feature, Language, Links, Localized, Section } from './course.ts'
+import type { Source } from './sources.ts'
+import type { Term } from './terms.ts'
 
 /** What prerendered components know of the book around them. It exists at build time only. */
 export type Book = {
@@ -13,6 +15,12 @@ export type Book = {
   links: Links
   /** Of the course, as `package.json` has it. */
   version: string
+  /** The words that the book explains. */
+  glossary: Term[]
+  /** What sections may cite, by its key. */
+  bibliography: Record<string, Source>
+  /** How a place of a section is called: by a heading's words, by the number of a figure or a formula. */
+  placeName: (section: Section, id: string) => string | undefined
   /** What stands behind the sections. */
   back: BackPage[]
   /** The section of this page; none on the contents page and behind the sections. */

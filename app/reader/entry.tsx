@@ -10,7 +10,7 @@ import { startIslands } from './islands/start.tsx'
 import { showProgress } from './keep/progress.ts'
 import { loadSettings } from './keep/settings.ts'
 import { startServiceWorker } from './offline/service-worker.ts'
-import { startPreviews } from './preview.ts'
+import { startPreviews } from './preview/start.ts'
 import { carrySwitches } from './switches.ts'
 import { keepPlaceInLanguageSwitch, rememberVisit } from './visits.ts'
 

@@ -1,7 +1,10 @@
+import { bibliography } from '../../chapters/bibliography.ts'
 import { course } from '../../chapters/course.ts'
+import { glossary } from '../../chapters/glossary/index.ts'
 import { version } from '../../package.json'
 import type { Book } from '../reader/book.ts'
 import type { Language, Section } from '../reader/course.ts'
+import { dictionaryOf } from '../reader/i18n/index.ts'
 import { backMatter } from './back-matter/list.ts'
 import { chapterOf } from './chapters.ts'
 import { features } from './features.ts'
@@ -37,7 +40,29 @@ export function bookFor({ language, slug }: PageAddress, base: string): Book {
   }))
   const backPage = back.find(page => page.slug === slug)
   const { languages, title, links = {} } = course
-  return { language, languages, title, base, features, links, version, parts, back, current, backPage }
+  return {
+    language,
+    languages,
+    title,
+    base,
+    features,
+    links,
+    version,
+    glossary,
+    bibliography,
+    placeName: (section, id) => placeName(language, section, id),
+    parts,
+    back,
+    current,
+    backPage,
+  }
+}
+
+function placeName(language: Language, { slug, number }: Section, id: string): string | undefined {
+  const { headings, places } = chapterOf(slug, language)
+  const place = places.find(place => place.id === id)
+  if (place) return dictionaryOf(language)[place.kind](`${number}.${place.number}`)
+  return headings.find(heading => heading.id === id)?.text
 }
 
 export { course }

@@ -3,6 +3,7 @@ import type { Language } from '../reader/course.ts'
 import type { RecordedOutputs } from '../notebook/recorded.ts'
 import type { PlacedCell } from './mdx/cells.ts'
 import type { PlacedHeading } from './mdx/headings.ts'
+import type { Place } from './mdx/places.ts'
 
 /** One chapter file after the MDX plugins: its text as a component, and what they found in it. */
 export type Chapter = {
@@ -11,6 +12,9 @@ export type Chapter = {
   headings: PlacedHeading[]
   cells: PlacedCell[]
   readingMinutes: number
+  places: Place[]
+  /** Keys of what it cites. */
+  sources: string[]
 }
 
 export type ChapterMeta = {

@@ -25,7 +25,8 @@ export { dataNeeds } from './data-needs.ts'
 export { firstPage } from './first-page.ts'
 export { notebookFiles } from './notebook-files.ts'
 export { policyFor } from './policy.ts'
-export { printedBook } from './printed.ts'
+export { printedBook } from './print/document.ts'
+export { printedSection } from './print/section.ts'
 export { searchDocuments } from './search/documents.ts'
 export { bookFor, course, pages } from './book.ts'
 
@@ -67,6 +68,7 @@ function sectionPage(address: PageAddress, data: string): ReactNode {
         <SectionPage
           items={onPageItems(chapter)}
           cells={chapter.cells.filter(cell => !cell.exercise).length}
+          sources={chapter.sources}
           opening={{
             needs: chapterOf(slug, 'en').meta?.needs ?? [],
             minutes: chapter.readingMinutes,

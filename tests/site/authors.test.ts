@@ -11,7 +11,10 @@ import type { Course } from '../../app/reader/course.ts'
 let root: string
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'course-'))
-  write('app/reader/prose/index.tsx', 'x = {\n  Exercise,\n  Hint,\n  Out,\n  Cost,\n  Ref,\n  Note,\n}')
+  write(
+    'app/reader/prose/index.tsx',
+    'x = {\n  Exercise,\n  Hint,\n  Out,\n  Cost,\n  Ref,\n  Note,\n  Term,\n  Cite,\n  Figure,\n}',
+  )
   write('app/pictures/index.ts', 'x = {\n  LossSurface,\n}')
 })
 afterEach(() => rmSync(root, { recursive: true }))
@@ -41,11 +44,12 @@ function section(text: string, slug = 'a') {
   write(`chapters/${slug}/outputs.json`, recorded({ loss: 1 }))
 }
 
-const problems = () => checkCourse(course('a'), root).map(printed)
+const names = { terms: ['softmax'], sources: ['he2015'] }
+const problems = () => checkCourse(course('a'), root, names).map(printed)
 
 test('a section that is as it should be has no problems', () => {
   section(
-    '<Out of="train.loss"/> <Cost of="train"/> <Ref to="a#first-steps">x</Ref> [up](#first-steps) <LossSurface />',
+    '<Term of="softmax"/> <Cite of="he2015"/> <Out of="train.loss"/> <Cost of="train"/> <Ref to="a#first-steps">x</Ref> [up](#first-steps) <LossSurface />',
   )
   expect(problems()).toEqual([])
 })
@@ -70,11 +74,22 @@ describe('what an author gets wrong is told with file and line, and with what wo
     ['a component that does not exist', '<LossSurfac />', /there is no component <LossSurfac>.*\n.*`LossSurface`/],
     ['a section that does not exist', '<Ref to="b">x</Ref>', /there is no section "b"/],
     ['a place that does not exist', '<Ref to="a#first-step">x</Ref>', /has no place "#first-step".*\n.*`first-steps`/],
+    ['a term that is not explained', '<Term of="softmaxx">x</Term>', /there is no term "softmaxx"\n.*`softmax`/],
+    ['a source that is not listed', '<Cite of="he2051"/>', /there is no source "he2051"\n.*`he2015`/],
+    ['two places of one name', '$$ id=a\n1\n$$\n\n$$ id=a\n2\n$$', /12:1: two places are called "a"/],
+    ['a formula that does not exist', '$$\n1\n$$\n\n<Ref to="a#formula-2"/>', /no place "#formula-2".*\n.*`formula-1`/],
     ['a link that leads nowhere', '[x](../b/)', /the link "\.\.\/b\/" leads nowhere/],
   ])('%s', (_what, text, message) => {
     section(text)
     expect(problems().join('\n')).toMatch(message)
     expect(problems().join('\n')).toContain('chapters/a/index.mdx')
+  })
+
+  test('a figure or a formula that one language numbers and the other does not', () => {
+    section('$$ id=loss\n1\n$$')
+    expect(problems().join('\n')).toMatch(
+      /index\.zh\.mdx: the figures and formulas differ .*: nothing instead of formula loss/,
+    )
   })
 
   test('a section that is still to be written may be spoken of', () => {
@@ -84,7 +99,7 @@ describe('what an author gets wrong is told with file and line, and with what wo
 
   test('a translation, a recording, a title or a folder that is missing', () => {
     write('chapters/a/index.mdx', cell)
-    const all = checkCourse(course('a', 'nowhere'), root).map(printed).join('\n')
+    const all = checkCourse(course('a', 'nowhere'), root, names).map(printed).join('\n')
     expect(all).toContain('chapters/a/index.zh.mdx: the translation is missing')
     expect(all).toContain('chapters/a/outputs.json: nothing is recorded')
     expect(all).toContain('npm run record -- a')
@@ -101,7 +116,7 @@ test('the sections that new-chapter makes are as they should be', () => {
     write(`chapters/my-section/${file}`, text)
   }
   write('chapters/my-section/outputs.json', recorded({ total: 10 }).replace('"train"', '"parabola"'))
-  expect(checkCourse(course('my-section'), root).map(printed)).toEqual([])
+  expect(checkCourse(course('my-section'), root, names).map(printed)).toEqual([])
 })
 
 test.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { glossary } from '../../chapters/glossary.ts'
+import { bibliography } from '../../chapters/bibliography.ts'
+import { glossary } from '../../chapters/glossary/index.ts'
 import { course } from '../../chapters/course.ts'
 import { unsupported } from '../../engine/ops/unsupported.ts'
 import { notes } from '../../app/site/back-matter/differences.ts'
@@ -58,6 +59,18 @@ describe('the table of names', () => {
 
   it('has notes on names that exist', () => {
     expect(Object.keys(notes).filter(name => !byName.has(name))).toEqual([])
+  })
+})
+
+describe('the bibliography', () => {
+  it('has what a list of sources needs, each title once', () => {
+    const sources = Object.values(bibliography)
+    expect(new Set(sources.map(source => source.title)).size).toBe(sources.length)
+    for (const { authors, year, link } of sources) {
+      for (const author of authors) expect(author).toMatch(/^[^,]+, [^,]+$/)
+      expect(year).toBeGreaterThan(1900)
+      expect(link).toMatch(/^https:/)
+    }
   })
 })
 

@@ -6,8 +6,12 @@ import { VFile } from 'vfile'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { codeFences, type PlacedCell } from '../../app/site/mdx/cells.ts'
 import { joinChineseLines } from '../../app/site/mdx/chinese.ts'
+import { chapterMdx } from '../../app/site/mdx/index.ts'
 import { headingIds, type PlacedHeading } from '../../app/site/mdx/headings.ts'
 import { highlight } from '../../app/site/mdx/highlight.ts'
+import { numberPlaces } from '../../app/site/mdx/places.ts'
+import { findSources } from '../../app/site/mdx/sources.ts'
+import { markTerms } from '../../app/site/mdx/terms.ts'
 
 const root = (...children: unknown[]): Root => ({ type: 'root', children: children as RootContent[] })
 const fence = (lang: string, meta: string, value: string): Code => ({ type: 'code', lang, meta, value })
@@ -132,4 +136,126 @@ test('a line break between Chinese characters is nothing, between words it stays
   const tree = root({ type: 'paragraph', children: [{ type: 'text', value: '第一行，\n第二行\nof words\nhere' }] })
   joinChineseLines()(tree)
   expect(JSON.stringify(tree)).toContain('第一行，第二行\\nof words\\nhere')
+})
+
+const paragraph = (...children: unknown[]) => ({ type: 'paragraph', children })
+const text = (value: string) => ({ type: 'text', value })
+const element = (name: string, attributes: Record<string, string> = {}, ...children: unknown[]) => ({
+  type: name === 'Figure' || name === 'Exercise' ? 'mdxJsxFlowElement' : 'mdxJsxTextElement',
+  name,
+  attributes: Object.entries(attributes).map(([name, value]) => ({ type: 'mdxJsxAttribute', name, value })),
+  children,
+})
+
+describe('numbers', () => {
+  const formula = (meta?: string) => ({ type: 'math', meta, value: 'x' })
+  const placesOf = (...children: unknown[]) => {
+    const file = new VFile()
+    const tree = root(...children)
+    numberPlaces()(tree, file)
+    return { places: file.data.places, tree: tree.children as unknown as Element[] }
+  }
+
+  test('figures and displayed formulas are counted apart; a name stays when one is put before it', () => {
+    const { places, tree } = placesOf(
+      formula(),
+      element('Figure'),
+      formula('id=loss'),
+      element('Figure', { id: 'net' }),
+    )
+    expect(places).toEqual([
+      { kind: 'formula', number: 1, id: 'formula-1' },
+      { kind: 'figure', number: 1, id: 'figure-1' },
+      { kind: 'formula', number: 2, id: 'loss' },
+      { kind: 'figure', number: 2, id: 'net' },
+    ])
+    expect(tree.map(node => node.name)).toEqual(['NumberedFormula', 'Figure', 'NumberedFormula', 'Figure'])
+    expect(tree.map(attributesOf)).toMatchObject([
+      { id: 'formula-1', number: '1' },
+      { id: 'figure-1', number: '1' },
+      { id: 'loss', number: '2' },
+      { id: 'net', number: '2' },
+    ])
+  })
+
+  test('steps of an exercise have none', () => {
+    expect(placesOf(element('Exercise', {}, formula())).places).toEqual([])
+  })
+
+  test('two places of one name are an error of the build', () => {
+    expect(() => placesOf(formula('id=loss'), formula('id=loss'))).toThrow(/two places are called "loss"/)
+  })
+})
+
+describe('terms of the glossary', () => {
+  const says = { en: '', zh: '' }
+  const glossary = [
+    { en: 'weight', zh: '权重', says },
+    { en: 'weight decay', zh: '权重衰减', says, section: 'weight-decay' },
+    { en: 'loss function', zh: '损失函数', says, also: { en: ['loss'], zh: ['损失'] } },
+    { en: 'ReLU', zh: '修正线性单元', says },
+    { en: 'view', zh: '视图', says, everyday: ['en' as const] },
+  ]
+  /** The text with each mark as `[words](term)`. */
+  const marked = (path: string, ...blocks: unknown[]) => {
+    const tree = root(...blocks)
+    markTerms(glossary)()(tree, new VFile({ path }))
+    return written(tree)
+  }
+  const written = (node: any): string => {
+    const inner = node.children?.map(written).join('') ?? node.value
+    return node.name === 'Term' ? `[${inner}](${attributesOf(node).of})` : inner
+  }
+
+  test.each([
+    ['the first use only, in any case and number', 'Weights and weights.', '[Weights](weight) and weights.'],
+    ['the longer term', 'Weight decay of a weight.', '[Weight decay](weight decay) of a [weight](weight).'],
+    ['another word for it', 'The loss falls.', 'The [loss](loss function) falls.'],
+    ['whole words only', 'Weightless, pre-loss, RELU', 'Weightless, pre-loss, RELU'],
+    ['no word of everyday use', 'In my view.', 'In my view.'],
+  ])('marks %s', (_what, plain, expected) => {
+    expect(marked('chapters/a/index.mdx', paragraph(text(plain)))).toBe(expected)
+  })
+
+  test('in Chinese, where words have no spaces', () => {
+    expect(marked('chapters/a/index.zh.mdx', paragraph(text('损失函数和权重衰减，再看权重。')))).toBe(
+      '[损失函数](loss function)和[权重衰减](weight decay)，再看[权重](weight)。',
+    )
+  })
+
+  test('not where the section explains it itself, and no shorter term in its place', () => {
+    expect(marked('chapters/weight-decay/index.mdx', paragraph(text('Weight decay.')))).toBe('Weight decay.')
+  })
+
+  test('not in headings, links, exercises, nor where the author has marked it', () => {
+    const blocks = [
+      heading(2, 'The loss'),
+      element('Exercise', {}, paragraph(text('loss'))),
+      paragraph(
+        { type: 'link', children: [text('loss')] },
+        text(' weight '),
+        element('Term', { of: 'weight' }, text('w')),
+      ),
+      paragraph(text('loss')),
+    ]
+    expect(marked('chapters/a/index.mdx', ...blocks)).toBe('The losslossloss weight [w](weight)[loss](loss function)')
+  })
+})
+
+test('sources are listed once each, in the order in which they are cited', () => {
+  const file = new VFile()
+  const cite = (of: string) => paragraph(element('Cite', { of }))
+  findSources()(root(cite('he2015'), cite('cho2014'), cite('he2015')), file)
+  expect(file.data.sources).toEqual(['he2015', 'cho2014'])
+})
+
+test('all plugins together make a module that says what is in the chapter', async () => {
+  type Transform = { transform(text: string, path: string): Promise<{ code: string }> }
+  const text = '## Loss\n\nA weight <Cite of="he2015"/>.\n\n$$ id=loss\nx\n$$\n\n```ts live id=train\n1\n```\n'
+  const { code } = await (chapterMdx() as unknown as Transform).transform(text, '/chapters/a/index.mdx')
+  for (const name of ['headings', 'cells', 'places', 'sources', 'readingMinutes']) {
+    expect(code).toContain(`export const ${name}`)
+  }
+  expect(code).toMatch(/Term[^]*of: "weight"/)
+  expect(code).toMatch(/NumberedFormula[^]*id: "loss"/)
 })

@@ -109,6 +109,10 @@ export const en = {
   remember: 'Remember',
   noteKinds: { note: 'Note', trap: 'Mind the trap', tip: 'Tip' },
   figure: (number: string) => `Figure ${number}`,
+  formula: (number: string) => `(${number})`,
+  sources: 'Sources',
+  citation: ([first, ...others]: string[], year: number) =>
+    `(${first}${others.length === 1 ? ` and ${others[0]}` : others.length > 1 ? ' et al.' : ''}, ${year})`,
   showCode: 'Show the code',
   hideCode: 'Hide the code',
   check: 'Check my answer',

@@ -107,6 +107,10 @@ export const zh: Dictionary = {
   remember: '记住',
   noteKinds: { note: '说明', trap: '当心', tip: '窍门' },
   figure: number => `图 ${number}`,
+  formula: number => `式 (${number})`,
+  sources: '文献',
+  citation: ([first, ...others], year) =>
+    `（${first}${others.length === 1 ? ` 和 ${others[0]}` : others.length > 1 ? ' 等' : ''}，${year}）`,
   showCode: '显示代码',
   hideCode: '收起代码',
   check: '检查答案',

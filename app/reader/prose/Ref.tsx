@@ -2,22 +2,37 @@ import type { ReactNode } from 'react'
 import type { Section } from '../course.ts'
 import { allSections, sectionHref, useBook } from '../book.ts'
 
-/** `<Ref to="slug#id">`: a link to another section, or to a place in it; without text it says number and title. */
+/**
+ * `<Ref to="slug">`: a link to a section; `to="slug#id"` or `to="#id"` to a place in it or in this one. Without text it
+ * says what is there: number and title, a heading's words, the number of a figure or a formula.
+ */
 export function Ref({ to, children }: { to: string; children?: ReactNode }) {
   const book = useBook()
   const [slug, id] = to.split('#')
-  const hash = id ? `#${id}` : ''
-  if (!slug) return <a href={hash}>{children ?? id}</a>
-  const section = allSections(book).find(section => section.slug === slug)
+  const section = slug === '' ? book.current : allSections(book).find(section => section.slug === slug)
   // A section that this course leaves out is named, not linked.
   if (!section) return <span className="ref-absent">{children ?? slug}</span>
-  return (
-    <a href={sectionHref(book, slug) + hash} data-preview={section.summary} data-preview-title={fullTitle(section)}>
-      {children ?? (
-        <>
-          <span className="section-number">{section.number}</span> {section.title}
-        </>
-      )}
+  const title = fullTitle(section)
+  if (id === undefined) {
+    return (
+      <a href={sectionHref(book, slug)} data-preview={section.summary} data-preview-title={title}>
+        {children ?? (
+          <>
+            <span className="section-number">{section.number}</span> {section.title}
+          </>
+        )}
+      </a>
+    )
+  }
+  const text = children ?? book.placeName(section, id) ?? id
+  // The preview shows what stands at that place, and of which section it is, where it is not this one.
+  return slug === '' ? (
+    <a href={`#${id}`} data-preview-place="">
+      {text}
+    </a>
+  ) : (
+    <a href={`${sectionHref(book, slug)}#${id}`} data-preview-place={title} data-preview={section.summary}>
+      {text}
     </a>
   )
 }

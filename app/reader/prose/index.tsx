@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { Cite } from './Cite.tsx'
 import { Code, Formula } from './Raw.tsx'
 import { CellIsland, CheckIsland } from './CellIsland.tsx'
 import { Cost, Out } from './Recorded.tsx'
@@ -6,7 +7,9 @@ import { Exercise, Hint, Solution } from './Exercise.tsx'
 import { Figure } from './Figure.tsx'
 import { NetworkComparison } from './NetworkComparison.tsx'
 import { Note, Remember } from './Note.tsx'
+import { NumberedFormula } from './NumberedFormula.tsx'
 import { Ref } from './Ref.tsx'
+import { Term } from './Term.tsx'
 import { Heading2, Heading3, Link, Table } from './elements.tsx'
 
 /** What a chapter may use by name, and how Markdown's own elements are set. */
@@ -15,6 +18,7 @@ import { Heading2, Heading3, Link, Table } from './elements.tsx'
 export const proseComponents: Record<string, ComponentType<any>> = {
   Cell: CellIsland,
   Check: CheckIsland,
+  Cite,
   Code,
   Cost,
   Exercise,
@@ -23,10 +27,12 @@ export const proseComponents: Record<string, ComponentType<any>> = {
   Hint,
   NetworkComparison,
   Note,
+  NumberedFormula,
   Out,
   Ref,
   Remember,
   Solution,
+  Term,
   a: Link,
   h2: Heading2,
   h3: Heading3,

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import { allSections, neighbours, sectionHref, useBook } from '../book.ts'
 import { useText } from '../i18n/index.ts'
 import { Island } from '../islands/Island.tsx'
+import { Sources } from '../prose/Cite.tsx'
 import { Edition } from './Edition.tsx'
 import { Contents } from './Contents.tsx'
 import { Header } from './Header.tsx'
@@ -9,9 +10,16 @@ import { OnPage, type OnPageItem } from './OnPage.tsx'
 import { PageBar } from './PageBar.tsx'
 
 /** A section of the book: contents on the left, the text, and what runs on this page on the right. */
-type SectionPageProps = { items: OnPageItem[]; cells: number; opening: OpeningFacts; children: ReactNode }
+type SectionPageProps = {
+  items: OnPageItem[]
+  cells: number
+  opening: OpeningFacts
+  /** Keys of what it cites. */
+  sources: string[]
+  children: ReactNode
+}
 
-export function SectionPage({ items, cells, opening, children }: SectionPageProps) {
+export function SectionPage({ items, cells, opening, sources, children }: SectionPageProps) {
   const book = useBook()
   const text = useText()
   const section = book.current!
@@ -33,7 +41,10 @@ export function SectionPage({ items, cells, opening, children }: SectionPageProp
             {section.summary && <p className="opening-summary">{section.summary}</p>}
             <Opening {...opening} />
           </header>
-          <article className="prose">{children}</article>
+          <article className="prose">
+            {children}
+            {sources.length > 0 && <Sources keys={sources} />}
+          </article>
           <PreviousNext />
           <Edition />
         </main>

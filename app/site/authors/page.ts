@@ -8,12 +8,14 @@ import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { VFile } from 'vfile'
 import { VFileMessage } from 'vfile-message'
 import { type CellMeta, FenceError, parseFence } from '../../notebook/fence.ts'
+import { numberPlaces, type Place } from '../mdx/places.ts'
 import type { Problem } from './problem.ts'
 
-type Place = { line: number; column: number }
-type Mention = Place & { value: string }
+type Position = { line: number; column: number }
+export type Mention = Position & { value: string }
 
 /** What an author wrote in one file, as far as it can be wrong; `problems` are those of the file by itself. */
 export type Page = {
@@ -22,13 +24,17 @@ export type Page = {
   headings: string[]
   /** Ids that a link can lead to, without those of headings. */
   ids: string[]
-  cells: (CellMeta & Place)[]
+  cells: (CellMeta & Position)[]
   exercises: string[]
   twins: Mention[]
   components: Mention[]
   refs: Mention[]
   outs: Mention[]
   costs: Mention[]
+  terms: Mention[]
+  cites: Mention[]
+  /** Figures and displayed formulas. */
+  places: Place[]
   links: Mention[]
   problems: Problem[]
 }
@@ -50,12 +56,30 @@ export function readPage(path: string, file: string): Page | null {
     refs: [],
     outs: [],
     costs: [],
+    terms: [],
+    cites: [],
+    places: [],
     links: [],
     problems: [],
   }
   const tree = parsed(readFileSync(path, 'utf8'), page)
-  if (tree) collect(tree, page)
+  if (!tree) return page
+  collect(tree, page)
+  page.places = placesIn(tree, page)
   return page
+}
+
+/** As the build numbers them. */
+function placesIn(tree: Root, page: Page): Place[] {
+  const file = new VFile()
+  try {
+    numberPlaces()(tree, file)
+  } catch (error) {
+    if (!(error instanceof VFileMessage)) throw error
+    const { reason: message, line, column } = error
+    page.problems.push({ file: page.file, line, column, message, remedy: 'Give one of them another name.' })
+  }
+  return (file.data.places as Place[] | undefined) ?? []
 }
 
 function parsed(text: string, page: Page): Root | null {
@@ -94,6 +118,8 @@ function collect(tree: Root, page: Page) {
       if (name === 'Out') page.outs.push(given('of'))
       if (name === 'Cost') page.costs.push(given('of'))
       if (name === 'a') page.links.push(given('href'))
+      if (name === 'Term') page.terms.push(given('of'))
+      if (name === 'Cite') page.cites.push(given('of'))
       const id = valueOf(element, 'id')
       if (id) page.ids.push(id)
       if (id && name === 'Exercise') page.exercises.push(id)
@@ -101,7 +127,7 @@ function collect(tree: Root, page: Page) {
   })
 }
 
-function collectFence(node: Code, place: Place, page: Page) {
+function collectFence(node: Code, place: Position, page: Page) {
   try {
     const fence = parseFence(node.lang, node.meta)
     if (fence.kind === 'cell') page.cells.push({ ...fence.meta, ...place })
@@ -117,7 +143,7 @@ function collectFence(node: Code, place: Place, page: Page) {
   }
 }
 
-const placeOf = ({ position }: Node): Place => ({
+const placeOf = ({ position }: Node): Position => ({
   line: position?.start.line ?? 1,
   column: position?.start.column ?? 1,
 })

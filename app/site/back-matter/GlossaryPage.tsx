@@ -1,6 +1,7 @@
-import { glossary } from '../../../chapters/glossary.ts'
+import { glossary } from '../../../chapters/glossary/index.ts'
 import { allSections, sectionHref, useBook } from '../../reader/book.ts'
 import { htmlLanguage, useLanguage } from '../../reader/i18n/index.ts'
+import { termId } from '../../reader/terms.ts'
 import { words } from './words.ts'
 
 /** The words of the field in the order of the page's language. */
@@ -15,7 +16,7 @@ export function GlossaryPage() {
   return (
     <dl className="terms">
       {terms.map(term => (
-        <div key={term.en} id={term.en.toLowerCase().replace(/\W+/g, '-')} className="term" data-filter="">
+        <div key={term.en} id={termId(term)} className="term" data-filter="">
           <dt>
             {term[language]} <span lang={htmlLanguage[other]}>{term[other]}</span>
           </dt>

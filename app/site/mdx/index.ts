@@ -3,17 +3,20 @@ import rehypeKatex from 'rehype-katex'
 import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import type { Plugin } from 'vite'
+import { glossary } from '../../../chapters/glossary/index.ts'
 import { codeFences } from './cells.ts'
 import { features } from '../features.ts'
 import { leaveOut } from './left-out.ts'
 import { joinChineseLines } from './chinese.ts'
-import { numberFigures } from './figures.ts'
 import { rawFormulas, rejectBadFormulas } from './formulas.ts'
 import { headingIds } from './headings.ts'
 import { exportFindings } from './nodes.ts'
+import { numberPlaces } from './places.ts'
 import { readingTime } from './reading-time.ts'
+import { findSources } from './sources.ts'
+import { markTerms } from './terms.ts'
 
-/** Chapters: MDX in, a module out that exports its component, `meta`, `headings`, `cells` and `readingMinutes`. */
+/** Chapters: MDX in, a module out that exports its component, `meta` and what the plugins found. */
 export function chapterMdx(): Plugin {
   const plugin = mdx({
     remarkPlugins: [
@@ -24,8 +27,10 @@ export function chapterMdx(): Plugin {
       readingTime,
       codeFences,
       leaveOut(features),
-      numberFigures,
-      exportFindings(['headings', 'cells', 'readingMinutes']),
+      numberPlaces,
+      findSources,
+      markTerms(glossary),
+      exportFindings(['headings', 'cells', 'readingMinutes', 'places', 'sources']),
     ],
     rehypePlugins: [[rehypeKatex, { throwOnError: false }], rejectBadFormulas, rawFormulas],
   }) as Plugin
