@@ -7,11 +7,11 @@
 import './configuration.ts'
 import { parseArgs } from 'node:util'
 import { type Chapter, readChapter } from '../chapter.ts'
-import { withoutComments } from '../code-hash.ts'
 import { bareDecimals } from '../lint-text.ts'
 import { lintChapter } from '../lint.ts'
 import { type BookSection, chapterFolder, readBook, readRecorded } from './book.ts'
 import { useOneThread } from './configuration.ts'
+import { withoutWords } from './without-words.ts'
 
 const { positionals: slugs } = parseArgs({ allowPositionals: true })
 const { testCells } = await import('./cell-tests.ts')
@@ -77,11 +77,6 @@ function testLanguages({ slug, chapter }: BookSection, other: Chapter) {
     `${slug} in both languages`,
     different.length > 0 ? `code or meta words differ in ${different.join(', ')}` : null,
   )
-}
-
-/** The code that is left when what is written for people is taken out: comments, and what a check is called. */
-function withoutWords(code: string) {
-  return withoutComments(code).replaceAll(/\bcheck\(\s*'[^']*'/g, 'check(')
 }
 
 function testQuotes({ slug, chapter }: BookSection, recorded: [string, { values: Record<string, unknown> }][]) {
