@@ -1,8 +1,40 @@
 import { deflateRawSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
-import { cell, expectState, press, run, section, write } from './pages.ts'
+import { alive, cell, expectState, press, run, section, write } from './pages.ts'
 
 const mine = 'console.log("still mine")'
+
+for (const [doing, code] of [
+  ['computes', 'while (true) {}'],
+  ['waits', 'await new Promise(() => {})'],
+] as const) {
+  test(`a kernel that dies while it ${doing} is told, no edit is lost, and the next run starts another`, async ({
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      const kernels: Worker[] = []
+      window.Worker = class extends Worker {
+        constructor(address: string | URL, options?: WorkerOptions) {
+          super(address, options)
+          if (options?.name === 'kernel') kernels.push(this)
+        }
+      }
+      // As the browser ends one: without a word to the page.
+      Object.assign(window, { endKernels: () => kernels.forEach(kernel => kernel.terminate()) })
+    })
+    await page.goto(section)
+    await write(page, 'linreg', code)
+    await press(page, 'linreg', 'Run')
+    await expectState(page, 'linreg', 'running')
+    await page.evaluate('endKernels()')
+    await expect(page.getByText('The engine has ended by itself')).toBeVisible()
+    await expectState(page, 'linreg', 'failed')
+    await expect(cell(page, 'linreg').locator('[data-code]')).toContainText(code)
+    await run(page, 'linreg', mine)
+    await expect(cell(page, 'linreg').locator('[data-output=text]')).toContainText('still mine')
+    await expect(page.getByText('The engine has ended by itself')).toHaveCount(0)
+  })
+}
 
 test('a full storage is told, and work goes on', async ({ page }) => {
   await page.addInitScript(() => {
@@ -14,6 +46,26 @@ test('a full storage is told, and work goes on', async ({ page }) => {
   await run(page, 'linreg', mine)
   await expect(page.getByText('The browser has no room left')).toBeVisible()
   await expect(cell(page, 'linreg').locator('[data-output=text]')).toContainText('still mine')
+})
+
+test.describe('without a line', () => {
+  // What the service worker keeps would be there all the same.
+  test.use({ serviceWorkers: 'block' })
+
+  test('the page says what is missing; with one again it goes on', async ({ page, context }) => {
+    await page.goto(section)
+    await alive(page)
+    await context.setOffline(true)
+    await cell(page, 'linreg').locator('[data-code]').click()
+    await expect(cell(page, 'linreg').getByText('could not be fetched')).toBeVisible()
+    await expect(cell(page, 'linreg').locator('[data-code]')).toContainText('linreg')
+    await press(page, 'imports', 'Run')
+    await expect(page.getByText('The engine could not start.')).toBeVisible()
+    await context.setOffline(false)
+    await press(page, 'linreg', 'Try again')
+    await run(page, 'linreg', mine)
+    await expect(cell(page, 'linreg').locator('[data-output=text]')).toContainText('still mine')
+  })
 })
 
 test('a link made from another version of a cell says so before anything is taken', async ({ page }) => {
@@ -53,4 +105,23 @@ Object.fromEntries(Array.from({ length: 1e5 }, (_, i) => ['k' + i, { deep: [[[[[
   await expect(values).toHaveCount(4)
   await expect(values.first()).toContainText('↻')
   expect((await cell(page, 'linreg').locator('.cell-outputs').innerText()).length).toBeLessThan(100_000)
+})
+
+test('a cell that shows and prints all it may leaves the page usable', async ({ page }) => {
+  await page.goto(section)
+  const code = `import { torch } from 'torchlet'
+for (let i = 0; i < 95; i++) {
+  display(Array.from({ length: 100 }, (_, j) => ({ i, j, more: [i, [j]] })))
+  display(torch.full([16, 12], i))
+}
+for (let i = 0; i < 1000; i++) console.log('x'.repeat(999))
+'the end'`
+  await run(page, 'linreg', code)
+  const outputs = cell(page, 'linreg').locator('.cell-outputs')
+  await expect(outputs.locator('[data-output=value]').last()).toContainText('the end')
+  const elements = () => outputs.evaluate(part => part.querySelectorAll('*').length)
+  expect(await elements()).toBeLessThan(10_000)
+  const few = await outputs.locator('[data-output]').count()
+  await outputs.getByRole('button', { name: /^Show \d+ more outputs$/ }).click()
+  expect(await outputs.locator('[data-output]').count()).toBeGreaterThan(few)
 })

@@ -7,11 +7,19 @@ import { confine } from './confine/confine.ts'
 import { paced } from './confine/paced.ts'
 import { restrictToSite } from './confine/site-only.ts'
 import type { FromKernel, ToKernel } from './protocol.ts'
+import type { SignOfLife } from './web.ts'
 
 const post = postMessage.bind(globalThis)
 // A cell can put another clock in its place, and with it would print and draw without pause.
 const now = performance.now.bind(performance)
 const send = paced<FromKernel>(message => post(message), now)
+
+// Held until the end of this worker. Pages without a secure address have no locks, and notice less.
+const lock = `kernel ${Math.random()} ${Date.now()}`
+void globalThis.navigator.locks?.request(lock, () => {
+  post({ type: 'alive', lock } satisfies SignOfLife)
+  return new Promise(() => {})
+})
 
 async function open() {
   restrictToSite(new URL(import.meta.env.BASE_URL, location.href).href)

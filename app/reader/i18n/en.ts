@@ -147,7 +147,8 @@ export const en = {
   kernelMessages: {
     'restarted-to-stop': 'The cell did not answer, so the engine was started anew: run the cells again.',
     restarted: 'The engine was started anew: run the cells again.',
-    crashed: 'The engine crashed and was started anew.',
+    crashed:
+      'The engine has ended by itself, perhaps for want of memory. Your edits are kept; the next run starts it anew.',
     'cannot-start': 'The engine could not start.',
   },
   prerequisitesQuestion: (count: number, time: string) =>

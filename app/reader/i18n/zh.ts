@@ -144,7 +144,7 @@ export const zh: Dictionary = {
   kernelMessages: {
     'restarted-to-stop': '单元没有响应，计算引擎已重新启动：请重新运行各单元。',
     restarted: '计算引擎已重新启动：请重新运行各单元。',
-    crashed: '计算引擎崩溃，已重新启动。',
+    crashed: '计算引擎意外终止，可能是内存不足。你的改动都在；下次运行时会重新启动。',
     'cannot-start': '计算引擎未能启动。',
   },
   prerequisitesQuestion: (count, time) => `这个单元要先运行前面的 ${count} 个单元，书中用时 ${time}。`,
