@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import { withPrerequisites } from './cells/order.ts'
+import { Gathered } from './gather.ts'
 import { KernelClient } from './kernel/client.ts'
 import type { DocumentCell, FromKernel } from './kernel/protocol.ts'
 import type { AnswerTo, Question, QuestionKind } from './questions.ts'
@@ -31,6 +32,10 @@ export type * from './state.ts'
 /** Prerequisites that take longer (s, in the recorded run) are run only when the reader agrees. */
 const longPrerequisites = 5
 const readAfter = 200
+/** Two frames of a screen (ms). */
+const showAfter = 32
+
+type Shown = Extract<FromKernel, { type: 'output' | 'append' }>
 
 /** Makes the notebook of one page. The kernel starts with the first run. */
 export const createNotebook: CreateNotebook = options => {
@@ -205,10 +210,22 @@ class Controller {
     return client.read(document)
   }
 
+  readonly #shown = new Gathered<Shown>(showAfter, messages =>
+    this.#change(state =>
+      messages.reduce(
+        (state, message) => ({
+          ...state,
+          ...(message.type === 'output' ? shown(state, message) : printed(state, message)),
+        }),
+        state,
+      ),
+    ),
+  )
+
   readonly #receivers: { [T in FromKernel['type']]?: (message: Extract<FromKernel, { type: T }>) => void } = {
     graph: ({ nodes }) => this.#change(state => read(state, nodes)),
-    output: message => this.#change(state => shown(state, message)),
-    append: message => this.#change(state => printed(state, message)),
+    output: message => this.#shown.add(message),
+    append: message => this.#shown.add(message),
     finished: result => {
       clearTimeout(this.#patience)
       this.#change(state => finished(state, result, this.#runningText))
@@ -229,6 +246,8 @@ class Controller {
   }
 
   #receive(message: FromKernel) {
+    // What has been shown comes before whatever is told after it.
+    if (message.type !== 'output' && message.type !== 'append') this.#shown.flush()
     ;(this.#receivers[message.type] as ((message: FromKernel) => void) | undefined)?.(message)
   }
 
@@ -264,6 +283,7 @@ class Controller {
 
   #drop() {
     this.#callOff()
+    this.#shown.flush()
     clearTimeout(this.#patience)
     this.#client?.terminate()
     this.#client = null

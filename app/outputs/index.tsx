@@ -2,6 +2,7 @@ import { memo, useCallback, useContext, useEffect, useMemo, useRef, type Compone
 import type { Output } from '../notebook/outputs.ts'
 import { components, type OutputProps } from './kinds.ts'
 import { OutputLanguage, type Language } from './language.ts'
+import { MoreOutputs, useFold } from './fold.tsx'
 import { translated } from './translate.ts'
 
 export type { Language } from './language.ts'
@@ -24,20 +25,24 @@ export function Outputs({ outputs, lang, recorded, book, fetchValues, lookInto, 
   const stableLook = useStable(lookInto)
   const stableSet = useStable(setInput)
   const stableShow = useStable(showPlace)
+  const fold = useFold(outputs.length, recorded)
+  const show = (output: Output) => (
+    <OneOutput
+      key={output.id}
+      output={output}
+      book={counterpart(output, outputs, book)}
+      recorded={recorded}
+      fetchValues={fetchValues && stableFetch}
+      lookInto={lookInto && stableLook}
+      setInput={setInput && stableSet}
+      showPlace={showPlace && stableShow}
+    />
+  )
   return (
     <OutputLanguage value={lang}>
-      {outputs.map(output => (
-        <OneOutput
-          key={output.id}
-          output={output}
-          book={counterpart(output, outputs, book)}
-          recorded={recorded}
-          fetchValues={fetchValues && stableFetch}
-          lookInto={lookInto && stableLook}
-          setInput={setInput && stableSet}
-          showPlace={showPlace && stableShow}
-        />
-      ))}
+      {outputs.slice(0, fold.first).map(show)}
+      {fold.hidden > 0 && <MoreOutputs count={fold.hidden} onShow={fold.open} />}
+      {outputs.slice(fold.first + fold.hidden).map(show)}
     </OutputLanguage>
   )
 }

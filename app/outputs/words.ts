@@ -2,6 +2,7 @@
 const en = {
   linesFolded: (count: number) => `${group(count)} more ${count === 1 ? 'line' : 'lines'} not kept`,
   showAll: (lines: number) => `Show all ${group(lines)} lines`,
+  showOutputs: (count: number) => `Show ${group(count)} more outputs`,
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Not allowed',
@@ -64,6 +65,8 @@ const en = {
   multiplyAdds: 'Multiply-adds',
   memory: 'Memory',
   inAll: 'in all',
+  lastPass: (input: string) => `Shapes and multiply-adds of its last forward pass, on ${input}.`,
+  notRunYet: 'Shapes and multiply-adds show once it has run, or with inspect(net, X).',
   lookInto: 'Look at its weights and values',
   gave: 'output',
   moments: (mean: string, std: string) => `mean ${mean}, standard deviation ${std}`,
@@ -90,6 +93,7 @@ export type Words = typeof en
 const zh: Words = {
   linesFolded: count => `另有 ${group(count)} 行未保留`,
   showAll: lines => `显示全部 ${group(lines)} 行`,
+  showOutputs: count => `显示另外 ${group(count)} 项输出`,
   copy: '复制',
   copied: '已复制',
   copyFailed: '未获许可',
@@ -150,6 +154,8 @@ const zh: Words = {
   multiplyAdds: '乘加次数',
   memory: '内存',
   inAll: '合计',
+  lastPass: input => `形状和乘加次数取自最近一次前向传播，输入为 ${input}。`,
+  notRunYet: '运行过之后，或用 inspect(net, X)，会显示形状和乘加次数。',
   lookInto: '查看权重和数值',
   gave: '输出',
   moments: (mean, std) => `均值 ${mean}，标准差 ${std}`,

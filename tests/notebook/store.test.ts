@@ -131,6 +131,26 @@ describe('running cells', () => {
   })
 })
 
+describe('what a running cell shows', () => {
+  test('comes in its order, many at a time', async () => {
+    const store = open([cell('a', 'for (let i = 0; i < 150; i++) { display(i); console.log(`line ${i}`) }')])
+    let changes = 0
+    store.subscribe(() => changes++)
+    store.getState().run('a')
+    await idle(store)
+    const expected = Array.from({ length: 100 }, (_, i) => `${i}line ${i}\n`).join('')
+    expect(text(store, 'a').slice(0, expected.length)).toBe(expected)
+    expect(changes).toBeLessThan(50)
+  })
+
+  test('is there when the run is over, whatever was still waiting to be shown', async () => {
+    const store = open([cell('a', 'display(1); throw new Error("x")')])
+    store.getState().run('a')
+    await idle(store)
+    expect(store.getState().cells.a.outputs.map(({ kind }) => kind)).toEqual(['value', 'error'])
+  })
+})
+
 describe('after an edit', () => {
   let store: NotebookStore
   beforeEach(async () => {

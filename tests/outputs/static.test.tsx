@@ -65,6 +65,16 @@ describe('a recorded output', () => {
     expect(shown.indexOf('the end')).toBeGreaterThan(shown.indexOf('line 99'))
   })
 
+  it('of hundreds of a live cell only the first and the last are drawn, until the rest is asked for', () => {
+    const outputs = Array.from({ length: 200 }, (_, i) => ({ ...samples.text, id: String(i + 1), text: `number ${i}.` }))
+    const shown = renderToStaticMarkup(<Outputs outputs={outputs} lang="en" recorded={false} />)
+    expect(shown.match(/data-output/g)).toHaveLength(32)
+    expect(shown).toContain('Show 168 more outputs')
+    expect(shown.indexOf('number 199.')).toBeGreaterThan(shown.indexOf('Show 168'))
+    const recorded = renderToStaticMarkup(<Outputs outputs={outputs} lang="en" recorded />)
+    expect(recorded.match(/data-output/g)).toHaveLength(200)
+  })
+
   it('puts pictures into the page as PNG files', () => {
     expect(html(samples.images)).toMatch(
       /<img[^>]+src="data:image\/png;base64,[\w+/=]+"[^>]+alt="Picture 1: ankle boot"/,

@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import type { Inspected } from '../../notebook/outputs.ts'
 import { useWords } from '../language.ts'
+import { useHydrated } from '../useHydrated.ts'
 import { childrenOf } from './children.ts'
 import { preview } from './preview.ts'
 
@@ -8,6 +10,9 @@ const fits = (value: Inspected) => preview(value).length <= 72 && !preview(value
 
 export function ValueNode({ name, value, open = false }: { name?: string; value: Inspected; open?: boolean }) {
   const words = useWords()
+  const [opened, setOpened] = useState(open)
+  // What is closed costs nothing on a live page; in the prerendered one it is there, for it opens without script.
+  const isThere = !useHydrated() || opened
   const inside = fits(value) && isFlat(value) ? null : childrenOf(value)
   const label = name !== undefined && <span className="value-name">{name}: </span>
   const long = value.type === 'tensor' || value.type === 'printed' ? value.text : null
@@ -21,7 +26,7 @@ export function ValueNode({ name, value, open = false }: { name?: string; value:
       </div>
     )
   return (
-    <details className="value-node" open={open}>
+    <details className="value-node" open={open} onToggle={event => event.currentTarget.open && setOpened(true)}>
       <summary>
         {label}
         <Preview value={value} />
@@ -29,12 +34,14 @@ export function ValueNode({ name, value, open = false }: { name?: string; value:
       {long !== null ? (
         <pre className="output-print">{long}</pre>
       ) : (
-        <div className="value-children">
-          {inside!.children.map((child, i) => (
-            <ValueNode key={i} {...child} />
-          ))}
-          {inside!.more > 0 && <p className="output-note">{words.more(inside!.more)}</p>}
-        </div>
+        isThere && (
+          <div className="value-children">
+            {inside!.children.map((child, i) => (
+              <ValueNode key={i} {...child} />
+            ))}
+            {inside!.more > 0 && <p className="output-note">{words.more(inside!.more)}</p>}
+          </div>
+        )
       )}
     </details>
   )

@@ -8,13 +8,18 @@ export function preview(value: Inspected, depth = 1): string {
 type Previews = { [Type in Inspected['type']]: (value: Extract<Inspected, { type: Type }>, depth: number) => string }
 
 const mostItems = 6
+/** Of a string among others; alone it is shown whole. */
+const mostCharacters = 72
 const quote = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`
 const list = (items: string[], left: number) =>
   [...items.slice(0, mostItems), ...(items.length > mostItems || left > 0 ? ['…'] : [])].join(', ')
 
 const previews: Previews = {
   number: ({ value }) => String(value),
-  string: ({ value, cut }) => quote(value) + (cut ? '…' : ''),
+  string: ({ value, cut }, depth) => {
+    const shown = depth > 0 ? value : value.slice(0, mostCharacters)
+    return quote(shown) + (cut || shown !== value ? '…' : '')
+  },
   boolean: ({ value }) => String(value),
   null: () => 'null',
   undefined: () => 'undefined',
