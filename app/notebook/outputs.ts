@@ -264,9 +264,11 @@ export interface ModuleOutput extends OutputBase {
   layers: ModuleLayer[]
   parameters: number
   trainable: number
-  /** Of one forward pass; null where the network has not been run for this. */
+  /** Of one forward pass, of this or of the last one; null where there was none. */
   multiplyAdds: number | null
-  /** What it was run on, batch included, and the bytes of all outputs that training keeps; where it was run. */
+  /** Shown as it stands, after it has run: what the last forward pass was given, batch included. */
+  lastInput?: number[]
+  /** Run for this: what on, batch included, and the bytes of all outputs that training keeps; where it was run. */
   inputShape?: number[]
   activationBytes?: number
   /** As PyTorch prints it, or the table of `nn.summary`. */

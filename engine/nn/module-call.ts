@@ -1,9 +1,17 @@
+import { Tensor } from '../tensor/tensor.ts'
 import type { Module } from './module.ts'
 
 /** What makes a module callable, and what it keeps out of sight: its members are the registry. */
 
 export type ForwardHook = (module: Module, args: unknown[], output: unknown) => unknown
 export type ForwardPreHook = (module: Module, args: unknown[]) => unknown[] | void
+
+/** Shapes of a module's last forward pass; of several tensors the first one's. */
+export interface Passed {
+  readonly input: readonly number[]
+  readonly output: readonly number[]
+  readonly outputBytes: number
+}
 
 /** What every module keeps besides its members; out of sight, so that the members are the registry. */
 interface Hidden {
@@ -12,6 +20,7 @@ interface Hidden {
   forwardHooks: Set<ForwardHook>
   preHooks: Set<ForwardPreHook>
   told: Set<string>
+  passed: Passed | null
 }
 const hidden = new WeakMap<Module, Hidden>()
 export const stateOf = (module: Module): Hidden => {
@@ -27,19 +36,35 @@ export function makeCallable<M extends Module>(prototype: object, training: bool
   Reflect.deleteProperty(call, 'length')
   Reflect.deleteProperty(call, 'name')
   Object.setPrototypeOf(call, prototype)
-  hidden.set(call, { training, names: new Map(), forwardHooks: new Set(), preHooks: new Set(), told: new Set() })
+  hidden.set(call, {
+    training,
+    names: new Map(),
+    forwardHooks: new Set(),
+    preHooks: new Set(),
+    told: new Set(),
+    passed: null,
+  })
   return call
 }
 
+export const firstTensor = (value: unknown): Tensor | null =>
+  value instanceof Tensor ? value : Array.isArray(value) ? firstTensor(value[0]) : null
+
 function run(module: Module, args: unknown[]): unknown {
-  const { preHooks, forwardHooks } = stateOf(module)
-  if (preHooks.size === 0 && forwardHooks.size === 0) return module.forward(...args)
+  const state = stateOf(module)
+  const { preHooks, forwardHooks } = state
   let given = args
   for (const hook of preHooks) given = hook(module, given) ?? given
   let output: unknown = module.forward(...given)
   for (const hook of forwardHooks) {
     const replaced = hook(module, given, output)
     if (replaced !== undefined) output = replaced
+  }
+  // Shapes alone: a tensor that is kept here would keep its memory.
+  const last = firstTensor(output)
+  if (last) {
+    const input = (firstTensor(given[0]) ?? last).sizes
+    state.passed = { input, output: last.sizes, outputBytes: last.count * last.dtype.bytes }
   }
   return output
 }

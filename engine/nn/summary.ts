@@ -8,6 +8,7 @@ import { ConvModule, ConvTransposeModule } from './modules/conv.ts'
 import { Bilinear } from './modules/distance.ts'
 import { Linear } from './modules/linear.ts'
 import { RecurrentBase } from './modules/rnn-base.ts'
+import { firstTensor, stateOf, type Passed } from './module-call.ts'
 import { Module } from './module.ts'
 
 /** One layer of a network as it ran on an input. */
@@ -40,18 +41,16 @@ export interface NetworkSummary {
 }
 
 const total = (list: readonly number[]): number => list.reduce((a, b) => a * b, 1)
-const firstTensor = (output: unknown): Tensor | null =>
-  output instanceof Tensor ? output : Array.isArray(output) ? firstTensor(output[0]) : null
 
-/** Multiply-adds of the layers that consist of products; all others count as nothing beside them. */
-function multiplyAddsOf(module: Module, input: Tensor, output: Tensor): number {
-  if (module instanceof Linear) return output.count * module.inFeatures
-  if (module instanceof Bilinear) return output.count * module.in1Features * module.in2Features
+/** Multiply-adds of the layers that consist of products, by how many values go in and come out; all others count as nothing beside them. */
+function multiplyAddsOf(module: Module, input: number, output: number): number {
+  if (module instanceof Linear) return output * module.inFeatures
+  if (module instanceof Bilinear) return output * module.in1Features * module.in2Features
   // Each input value (transposed) or output value meets the weights of one unit.
-  if (module instanceof ConvTransposeModule) return input.count * total(module.weight.sizes.slice(1))
-  if (module instanceof ConvModule) return output.count * total(module.weight.sizes.slice(1))
+  if (module instanceof ConvTransposeModule) return input * total(module.weight.sizes.slice(1))
+  if (module instanceof ConvModule) return output * total(module.weight.sizes.slice(1))
   if (module instanceof RecurrentBase) {
-    const steps = input.count / module.inputSize
+    const steps = input / module.inputSize
     return steps * module.parameters().reduce((sum, p) => sum + (p.sizes.length === 2 ? p.count : 0), 0)
   }
   return 0
@@ -62,10 +61,12 @@ const count = (parameters: readonly Tensor[]): number => parameters.reduce((sum,
 /**
  * Runs a network once on zeros of the given shape, batch included (or on a given input), in evaluation mode, and reports
  * of each layer the shape of its output, its parameters, its multiply-adds (FLOPs as papers count them) and its memory.
- * Printing it shows a table. Instead of a network it takes a function that makes one, `nn.summary(() => alexNet(), …)`:
+ * Printing it shows a table. Without an input nothing runs: it reports the network's last forward pass. Instead of a network it takes a function that makes one, `nn.summary(() => alexNet(), …)`:
  * then nothing is computed or drawn and no weight takes memory, however large it is; a `forward` that looks at values needs them.
  */
-export function summary(net: Module | (() => Module), input: readonly number[] | Size | Tensor): NetworkSummary {
+export function summary(net: Module | (() => Module), input?: readonly number[] | Size | Tensor): NetworkSummary {
+  if (net instanceof Module && input === undefined) return lastPassOf(net)
+  if (input === undefined) throw new TypeError('summary: give the shape of an input, batch included')
   if (net instanceof Module) return summaryOf(net, input)
   return defaultGenerator.undisturbed(() =>
     imagine(() => {
@@ -79,23 +80,12 @@ export function summary(net: Module | (() => Module), input: readonly number[] |
 function summaryOf(net: Module, input: readonly number[] | Size | Tensor): NetworkSummary {
   const x = input instanceof Tensor ? input : zeros(input as number[])
   const layers: LayerSummary[] = []
-  let activationBytes = 0
   const hooks = [...net.namedModules()].map(([name, module]) =>
     module.registerForwardHook((_module, args, output) => {
       const out = firstTensor(output)
       if (!out) return
-      const leaf = module.children().length === 0
-      const bytes = out.count * out.dtype.bytes
-      if (leaf) activationBytes += bytes
-      layers.push({
-        name,
-        type: module.className,
-        depth: name === '' ? 0 : name.split('.').length,
-        outputShape: [...out.sizes],
-        parameters: count(module.parameters({ recurse: false })),
-        multiplyAdds: multiplyAddsOf(module, firstTensor(args[0]) ?? out, out),
-        outputBytes: bytes,
-      })
+      const { sizes } = firstTensor(args[0]) ?? out
+      layers.push(layerOf(name, module, { input: sizes, output: out.sizes, outputBytes: out.count * out.dtype.bytes }))
     }),
   )
   const training = net.modules().map(module => [module, module.training] as const)
@@ -108,15 +98,42 @@ function summaryOf(net: Module, input: readonly number[] | Size | Tensor): Netwo
   }
   const order = [...net.namedModules()].map(([name]) => name)
   layers.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
+  return inAll(net, layers, x.sizes, x.count * x.dtype.bytes)
+}
+
+/** What the layers remember of when they last ran. */
+function lastPassOf(net: Module): NetworkSummary {
+  const own = stateOf(net).passed
+  if (!own) throw new TypeError('summary: the network has not run yet; give the shape of an input, batch included')
+  const layers = Array.from(net.namedModules()).flatMap(([name, module]) => {
+    const { passed } = stateOf(module)
+    return passed ? [layerOf(name, module, passed)] : []
+  })
+  return inAll(net, layers, own.input, total(own.input) * 4)
+}
+
+const layerOf = (name: string, module: Module, { input, output, outputBytes }: Passed): LayerSummary => ({
+  name,
+  type: module.className,
+  depth: name === '' ? 0 : name.split('.').length,
+  outputShape: [...output],
+  parameters: count(module.parameters({ recurse: false })),
+  multiplyAdds: multiplyAddsOf(module, total(input), total(output)),
+  outputBytes,
+})
+
+function inAll(net: Module, layers: LayerSummary[], input: readonly number[], inputBytes: number): NetworkSummary {
+  const holdsNone = Array.from(net.namedModules()).filter(([, module]) => module.children().length === 0)
+  const leaves = new Set(holdsNone.map(([name]) => name))
   const parameters = net.parameters()
   const result = {
     layers,
     parameters: count(parameters),
     trainableParameters: count(parameters.filter(p => p.requiresGrad)),
     multiplyAdds: layers.reduce((sum, layer) => sum + layer.multiplyAdds, 0),
-    inputShape: [...x.sizes],
-    inputBytes: x.count * x.dtype.bytes,
-    activationBytes,
+    inputShape: [...input],
+    inputBytes,
+    activationBytes: layers.reduce((sum, { name, outputBytes }) => sum + (leaves.has(name) ? outputBytes : 0), 0),
     parameterBytes: count(parameters) * 4,
   }
   return { ...result, toString: () => table(result, net.className) }

@@ -24,6 +24,15 @@ describe('a network that is shown', () => {
     expect(shown).toMatchObject({ kind: 'module', parameters: 23, trainable: 23, multiplyAdds: null })
   })
 
+  test('has the shapes and multiply-adds of its last forward pass, where it has run', () => {
+    const net = network()
+    net(torch.ones(5, 4))
+    const shown = outputOf(net, engine) as ModuleOutput
+    expect(shown.layers.map(layer => layer.outputShape?.join())).toEqual(['5,2', '5,3', '5,3', '5,2', '5,2'])
+    expect(shown).toMatchObject({ multiplyAdds: 5 * (4 * 3 + 3 * 2), lastInput: [5, 4] })
+    expect(shown.layers[1].settings).toContain('inFeatures=4')
+  })
+
   test('has shapes and multiply-adds once it is summed up', () => {
     const shown = outputOf(nn.summary(network(), [5, 4]), engine) as ModuleOutput
     expect(shown.layers.map(layer => layer.outputShape)).toEqual([

@@ -1,6 +1,7 @@
 /** Networks and recorded graphs of torchlet, as outputs. */
 import { nn, Tensor } from 'torchlet'
 import type { GraphOutput, ModuleLayer, ModuleOutput } from '../outputs.ts'
+import { asks } from './display.ts'
 
 type NetworkSummary = ReturnType<typeof nn.summary>
 type Node = NonNullable<Tensor['gradFn']>
@@ -21,23 +22,27 @@ export function costOf(net: unknown, input: readonly number[]): { parameters: nu
 const isSummary = (value: unknown): value is NetworkSummary =>
   typeof value === 'object' && value !== null && 'layers' in value && 'activationBytes' in value
 
+/** The layers as they stand, with the shapes of the last forward pass where there was one: showing a net runs none. */
 function structureOf(net: nn.Module): Omit<ModuleOutput, 'id'> {
   const parameters = net.parameters()
+  const last = asks(() => nn.summary(net), null)
+  const passed = new Map(last?.layers.map(layer => [layer.name, layer]))
   const layers = Array.from(net.namedModules(), ([path, module]): ModuleLayer => ({
     ...placeOf(path),
     type: module.className,
     // What a container says of itself are the layers in it.
     settings: module.children().length === 0 ? module.extraRepr() : '',
     parameters: count(module.parameters({ recurse: false })),
-    outputShape: null,
-    multiplyAdds: null,
+    outputShape: passed.has(path) ? [...passed.get(path)!.outputShape] : null,
+    multiplyAdds: passed.get(path)?.multiplyAdds ?? null,
   }))
   return {
     kind: 'module',
     layers,
     parameters: count(parameters),
     trainable: count(parameters.filter(parameter => parameter.requiresGrad)),
-    multiplyAdds: null,
+    multiplyAdds: last?.multiplyAdds ?? null,
+    ...(last && { lastInput: [...last.inputShape] }),
     text: String(net),
   }
 }

@@ -16,7 +16,7 @@ import { holdsLayers, inBytes } from './volumes.ts'
  */
 export function ModuleOutput({ output, lookInto }: OutputProps<'module'>) {
   const words = useWords()
-  const { id, layers, parameters, trainable, multiplyAdds, inputShape, text } = output
+  const { id, layers, parameters, trainable, multiplyAdds, lastInput, inputShape, text } = output
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const ran = multiplyAdds !== null
   const costs = costsOf(output, words)
@@ -47,7 +47,7 @@ export function ModuleOutput({ output, lookInto }: OutputProps<'module'>) {
               <tr key={path}>
                 <th scope="row" style={{ '--depth': layer.depth } as CSSProperties}>
                   {layer.name && <span className="module-name">{layer.name}</span>}{' '}
-                  {lookInto && (layer.parameters > 0 || ran) ? (
+                  {lookInto && (layer.parameters > 0 || inputShape) ? (
                     <button
                       type="button"
                       className="module-open"
@@ -91,6 +91,8 @@ export function ModuleOutput({ output, lookInto }: OutputProps<'module'>) {
           .map(({ path, layer }) => (
             <Layer key={path} title={`${path} ${layer.type}`} ask={() => lookInto(id, path)} />
           ))}
+      {lastInput && <p className="output-note">{words.lastPass(`[${lastInput.join(', ')}]`)}</p>}
+      {!ran && <p className="output-note">{words.notRunYet}</p>}
       {trainable < parameters && <p className="output-note">{words.trainable(trainable)}</p>}
     </OutputFrame>
   )

@@ -237,6 +237,18 @@ describe('summary', () => {
     expect(() => nn.summary((() => 3) as never, [1])).toThrow('expected to return a network')
   })
 
+  it('without an input is that of the last forward pass, and runs nothing', () => {
+    const net = new nn.Sequential(new nn.Linear(4, 8), new nn.ReLU(), new nn.Linear(8, 2))
+    expect(() => nn.summary(net)).toThrow('has not run yet')
+    net(torch.ones(3, 4))
+    net(torch.ones(5, 4))
+    let runs = 0
+    net.registerForwardHook(() => void runs++)
+    expect(nn.summary(net).layers).toEqual(nn.summary(net, [5, 4]).layers)
+    expect(nn.summary(net)).toMatchObject({ inputShape: [5, 4], multiplyAdds: 5 * (32 + 16) })
+    expect(runs).toBe(1)
+  })
+
   it('leaves the mode of every layer as it was and prints a table', () => {
     const net = new nn.Sequential(new nn.Linear(4, 8), new nn.Dropout(0.5))
     net[1].eval()
