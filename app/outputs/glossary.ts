@@ -1,6 +1,6 @@
 /**
- * Words that cells give their charts, for pages in Chinese: code, and with it what it shows, is the same in both
- * languages. A name that is not here stands as it was given.
+ * Words that cells give their charts and controls, for pages in Chinese: code, and with it what it shows, is the same in
+ * both languages. An author adds here what a new cell says; a name that is not here stands as it was given.
  */
 export const glossary: Record<string, string> = {
   epoch: '轮次',
@@ -181,4 +181,23 @@ export const glossary: Record<string, string> = {
   'known, %': '认得的，%',
   'length, share': '长度之比',
   cosine: '余弦',
+  run: '运行',
+  short: '短',
+  'batch size': '批量大小',
+  minibatches: '小批量',
+  configuration: '配置',
+  'small: clothes': '小规模：服装',
+  'the notes: MNIST': '讲义的设置：MNIST',
+  'one layer': '一层',
+  'third path': '第三条路径',
+  augmentation: '增广',
+  'flip and shift': '翻转和平移',
+  shift: '平移',
+  crop: '裁剪',
+  none: '无',
+  image: '图像',
+  layers: '层数',
+  blocks: '块',
+  'two 3×3': '两个 3×3',
+  '1×7 and 7×1': '1×7 和 7×1',
 }

@@ -1,4 +1,4 @@
-import type { Output, OutputByKind, OutputKind } from '../notebook/outputs.ts'
+import type { InputControl, Output, OutputByKind, OutputKind } from '../notebook/outputs.ts'
 import { glossary } from './glossary.ts'
 import type { Language } from './language.ts'
 
@@ -14,7 +14,11 @@ function named<Part extends Words>(part: Part): Part {
   return { ...part, ...Object.fromEntries(words) }
 }
 
-/** What is drawn with names on it; all else is shown as the code printed it. */
+/** A choice is kept by its place among the options, so their words are free. */
+const optionsNamed = (control: InputControl): InputControl =>
+  control.type === 'choice' ? { ...control, options: control.options.map(known) } : control
+
+/** What has names on it: pictures, controls, bars. All else is shown as the code printed it. */
 const drawn: { [Kind in OutputKind]?: (output: OutputByKind[Kind]) => OutputByKind[Kind] } = {
   chart: output => ({
     ...output,
@@ -24,12 +28,14 @@ const drawn: { [Kind in OutputKind]?: (output: OutputByKind[Kind]) => OutputByKi
   field: output => ({ ...named(output), fields: output.fields.map(named) }),
   result: output => ({ ...output, network: known(output.network) }),
   images: output => ({ ...output, images: output.images.map(named) }),
+  input: output => ({ ...output, label: known(output.label), control: optionsNamed(output.control) }),
+  progress: output => ({ ...output, label: known(output.label) }),
 }
 
 /** A word of the book's cells in the page's language, where the glossary has it. */
 export const term = (word: string, language: Language): string => (language === 'zh' ? known(word) : word)
 
-/** The output with the names of its axes and lines in the page's language. */
+/** The output with the names of its axes, lines and controls in the page's language. */
 export function translated<O extends Output>(output: O, language: Language): O {
   const translate = drawn[output.kind] as ((output: O) => O) | undefined
   return language === 'zh' && translate ? translate(output) : output

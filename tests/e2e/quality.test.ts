@@ -1,17 +1,37 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { alive, cell, run, section } from './pages.ts'
+import { alive, cell, expectState, run, section, write } from './pages.ts'
+
+/** A cell that shows something of every kind, and fails at its end. */
+const everyOutput = `import { torch, nn } from 'torchlet'
+import * as nb from 'notebook'
+nb.chart({ xlabel: 'step', legend: ['loss'] }).line([3, 2, 1, 2, 1, 0.5])
+nb.chart().bars([1, 2, 3])
+nb.field(torch.randn(8, 8))
+nb.images(torch.rand(4, 8, 8), { titles: ['a', 'b', 'c', 'd'] })
+nb.histogram(torch.randn(100), { title: 'values' })
+nb.table([{ name: 'a', value: 1 }])
+nb.inspect(new nn.Sequential(new nn.Linear(4, 2), new nn.ReLU()), torch.ones(3, 4))
+nb.graph(torch.ones(2, { requiresGrad: true }).mul(2).sum())
+nb.slider('rate', 0, 1); nb.choice('size', [1, 2]); nb.toggle('noise'); nb.text('name'); nb.upload('words')
+nb.download('words.txt', 'words')
+nb.check('is right', true); nb.check('is wrong', false, 'look again')
+display(torch.randn(3, 4)); display({ a: [1, 2, { b: 'c' }] })
+console.log('printed'); console.warn('warned')
+throw new Error('at the end')`
 
 test.describe('accessibility', () => {
-  const violations = async (page: Page) =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join('\n')}`,
-    )
+  /** Of the whole page, or of the part that has just come. */
+  const violations = async (page: Page, part?: string) => {
+    const axe = new AxeBuilder({ page })
+    if (part) axe.include(part)
+    return (await axe.analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join('\n')}`)
+  }
   /** Light and dark, each as the reader's system asks for it. */
-  async function expectNothing(page: Page, where: string) {
+  async function expectNothing(page: Page, where: string, part?: string) {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      expect(await violations(page), `${where}, ${colorScheme}`).toEqual([])
+      expect(await violations(page, part), `${where}, ${colorScheme}`).toEqual([])
     }
   }
 
@@ -21,6 +41,44 @@ test.describe('accessibility', () => {
         await page.goto(`/${language}/${path}`)
         await expectNothing(page, language)
       }
+    })
+  }
+
+  for (const language of ['en', 'zh'] as const) {
+    const address = `/${language}/linear-regression-scratch/`
+
+    test(`axe finds nothing in outputs of every kind and an open editor: ${language}`, async ({ page }) => {
+      await page.goto(address)
+      await alive(page)
+      await write(page, 'linreg', everyOutput)
+      await page.keyboard.press('ControlOrMeta+Enter')
+      await expectState(page, 'linreg', 'failed')
+      await expect(cell(page, 'linreg').locator('.monaco-editor[role=code]')).toBeVisible()
+      await expect(cell(page, 'linreg').locator('.recharts-surface').first()).toBeVisible()
+      await cell(page, 'linreg').locator('.module-open').nth(1).click()
+      await expect(cell(page, 'linreg').locator('.layer-part').first()).toBeVisible()
+      await expectNothing(page, 'cell', '[data-cell=linreg]')
+    })
+
+    test(`axe finds nothing in what opens over a page in use: ${language}`, async ({ page }) => {
+      await page.goto(address)
+      await alive(page)
+      await write(page, 'linreg', 'const mine = 1')
+      await page.keyboard.press('ControlOrMeta+Enter')
+      await expectState(page, 'linreg', 'done')
+      await cell(page, 'linreg').locator('.cell-more').click()
+      await expectNothing(page, 'menu of a cell', '[data-cell=linreg]')
+      await cell(page, 'linreg').locator('.cell-menu [aria-pressed]').click()
+      await expectNothing(page, 'what was changed', '[data-cell=linreg]')
+      await page.locator('[data-engine-use]').click()
+      await expect(page.locator('.memory-table')).toBeVisible()
+      await expectNothing(page, 'memory', '#memory')
+      await page.keyboard.press('Escape')
+      await page.locator('[popovertarget=settings]').click()
+      await expectNothing(page, 'settings', '#settings')
+      await page.keyboard.press('Escape')
+      await page.locator('.page-bar .icon-button').click()
+      await expectNothing(page, 'keys', '#help')
     })
   }
 
