@@ -66,7 +66,11 @@ describe('a recorded output', () => {
   })
 
   it('of hundreds of a live cell only the first and the last are drawn, until the rest is asked for', () => {
-    const outputs = Array.from({ length: 200 }, (_, i) => ({ ...samples.text, id: String(i + 1), text: `number ${i}.` }))
+    const outputs = Array.from({ length: 200 }, (_, i) => ({
+      ...samples.text,
+      id: String(i + 1),
+      text: `number ${i}.`,
+    }))
     const shown = renderToStaticMarkup(<Outputs outputs={outputs} lang="en" recorded={false} />)
     expect(shown.match(/data-output/g)).toHaveLength(32)
     expect(shown).toContain('Show 168 more outputs')

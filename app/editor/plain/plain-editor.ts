@@ -33,7 +33,11 @@ export function createPlainEditor(options: EditorOptions, highlighted?: string):
   showCopy()
   if (options.caret !== undefined) area.setSelectionRange(options.caret, options.caret)
 
+  let wasEmpty = text === ''
   const changed = () => {
+    // What an input method puts into an empty field, Chromium may put behind the caret.
+    if (wasEmpty && area.selectionEnd === 0) area.setSelectionRange(area.value.length, area.value.length)
+    wasEmpty = area.value === ''
     showCopy()
     onChange(area.value)
   }
@@ -66,6 +70,7 @@ export function createPlainEditor(options: EditorOptions, highlighted?: string):
       if (text === area.value) return
       const { selectionStart, selectionEnd } = area
       area.value = text
+      wasEmpty = text === ''
       area.setSelectionRange(selectionStart, selectionEnd)
       showCopy()
     },
