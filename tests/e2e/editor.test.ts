@@ -166,6 +166,17 @@ test('without the editor’s files the plain field serves, and runs', async ({ p
   await expect(cell(page, 'linreg').locator('[data-output=text]')).toHaveText(/plain/)
 })
 
+test('what an input method puts into an emptied field stands in its order', async ({ page }) => {
+  await page.route(/monaco/, route => route.abort())
+  await page.goto(section)
+  await cell(page, 'linreg').locator('[data-code]').click()
+  const field = cell(page, 'linreg').locator('textarea')
+  await expect(field).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+a')
+  for (const text of ['', '深', '度', '学习']) await page.keyboard.insertText(text)
+  await expect(field).toHaveValue('深度学习')
+})
+
 test.describe('on a touch screen', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } })
 
