@@ -60,7 +60,7 @@ test.describe('accessibility', () => {
       await expectNothing(page, 'cell', '[data-cell=linreg]')
     })
 
-    test(`axe finds nothing in what opens over a page in use: ${language}`, async ({ page }) => {
+    test(`axe finds nothing in the menu of a cell and in what was changed: ${language}`, async ({ page }) => {
       await page.goto(address)
       await alive(page)
       await write(page, 'linreg', 'const mine = 1')
@@ -70,6 +70,13 @@ test.describe('accessibility', () => {
       await expectNothing(page, 'menu of a cell', '[data-cell=linreg]')
       await cell(page, 'linreg').locator('.cell-menu [aria-pressed]').click()
       await expectNothing(page, 'what was changed', '[data-cell=linreg]')
+    })
+
+    test(`axe finds nothing in what opens over a page in use: ${language}`, async ({ page }) => {
+      await page.goto(address)
+      await alive(page)
+      await cell(page, 'data').locator('.cell-run').click()
+      await expectState(page, 'data', 'done')
       await page.locator('[data-engine-use]').click()
       await expect(page.locator('.memory-table')).toBeVisible()
       await expectNothing(page, 'memory', '#memory')
@@ -77,7 +84,7 @@ test.describe('accessibility', () => {
       await page.locator('[popovertarget=settings]').click()
       await expectNothing(page, 'settings', '#settings')
       await page.keyboard.press('Escape')
-      await page.locator('.page-bar .icon-button').click()
+      await page.locator('.page-bar-buttons .icon-button').click()
       await expectNothing(page, 'keys', '#help')
     })
   }

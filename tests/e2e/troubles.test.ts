@@ -63,6 +63,7 @@ test.describe('without a line', () => {
     await expect(page.getByText('The engine could not start.')).toBeVisible()
     await context.setOffline(false)
     await press(page, 'linreg', 'Try again')
+    await expect(cell(page, 'linreg').locator('.monaco-editor[role=code]')).toBeVisible()
     await run(page, 'linreg', mine)
     await expect(cell(page, 'linreg').locator('[data-output=text]')).toContainText('still mine')
   })
