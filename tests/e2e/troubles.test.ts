@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
-import { cell, expectState, press, run, section, write } from './pages.ts'
+import { alive, cell, expectState, press, run, section, write } from './pages.ts'
 
 const mine = 'console.log("still mine")'
 
@@ -46,6 +46,27 @@ test('a full storage is told, and work goes on', async ({ page }) => {
   await run(page, 'linreg', mine)
   await expect(page.getByText('The browser has no room left')).toBeVisible()
   await expect(cell(page, 'linreg').locator('[data-output=text]')).toContainText('still mine')
+})
+
+test.describe('without a line', () => {
+  // What the service worker keeps would be there all the same.
+  test.use({ serviceWorkers: 'block' })
+
+  test('the page says what is missing; with one again it goes on', async ({ page, context }) => {
+    await page.goto(section)
+    await alive(page)
+    await context.setOffline(true)
+    await cell(page, 'linreg').locator('[data-code]').click()
+    await expect(cell(page, 'linreg').getByText('could not be fetched')).toBeVisible()
+    await expect(cell(page, 'linreg').locator('[data-code]')).toContainText('linreg')
+    await press(page, 'imports', 'Run')
+    await expect(page.getByText('The engine could not start.')).toBeVisible()
+    await context.setOffline(false)
+    await press(page, 'linreg', 'Try again')
+    await expect(cell(page, 'linreg').locator('.monaco-editor[role=code]')).toBeVisible()
+    await run(page, 'linreg', mine)
+    await expect(cell(page, 'linreg').locator('[data-output=text]')).toContainText('still mine')
+  })
 })
 
 test('a link made from another version of a cell says so before anything is taken', async ({ page }) => {
