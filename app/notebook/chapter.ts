@@ -7,6 +7,7 @@ import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { Code, Node, Root } from 'mdast'
+import type { Quote } from './bands.ts'
 import { type CellSource, exerciseCells } from './cell.ts'
 import { type ExercisePart, FenceError, parseFence } from './fence.ts'
 
@@ -24,6 +25,8 @@ export interface Chapter {
   lines: Record<string, number>
   /** What running text quotes with `<Out of="…"/>`. */
   quotes: { of: string; line: number }[]
+  /** What it quotes of other runs: with `<Band of="…">` from several seeds, with `<Out of="…" when="…"/>` of one setting. */
+  otherRuns: (Quote & { line: number })[]
   /** Paragraphs and captions outside of exercises, without code and formulas. */
   texts: { text: string; line: number }[]
 }
@@ -58,17 +61,34 @@ class Reader {
   readonly chapter: Chapter
 
   constructor(name: Pick<Chapter, 'slug' | 'language' | 'file'>) {
-    this.chapter = { ...name, cells: [], exercises: [], twins: {}, lines: {}, quotes: [], texts: [] }
+    this.chapter = { ...name, cells: [], exercises: [], twins: {}, lines: {}, quotes: [], otherRuns: [], texts: [] }
   }
 
   visit(node: Element, exercise: Partial<Record<ExercisePart, string>> | null) {
     if (node.type === 'code') return this.#fence(node as Code, exercise)
     const isExercise = node.name === 'Exercise'
     if (!exercise) this.#text(node)
-    if (node.name === 'Out') this.chapter.quotes.push({ of: attribute(node, 'of') ?? '', line: lineOf(node) })
+    if (node.name === 'Out') this.#quote(node)
+    if (node.name === 'Bands') this.#bands(node)
     const parts = isExercise ? {} : exercise
     for (const child of node.children ?? []) this.visit(child as Element, parts)
     if (isExercise) this.#exercise(node, parts!)
+  }
+
+  #quote(node: Element) {
+    const [of = '', when, data] = ['of', 'when', 'data'].map(name => attribute(node, name))
+    const line = lineOf(node)
+    if (when) this.chapter.otherRuns.push({ of, when, data, runs: 1, line })
+    else this.chapter.quotes.push({ of, line })
+  }
+
+  #bands(node: Element) {
+    // What depends on no data is run on one set only.
+    const data = attribute(node, 'data') === undefined ? 'embedded' : undefined
+    for (const band of elementsIn(node, 'Band')) {
+      const [of = '', when, runs] = ['of', 'when', 'runs'].map(name => attribute(band, name))
+      this.chapter.otherRuns.push({ of, when, data, runs: runs ? Number(runs) : undefined, line: lineOf(band) })
+    }
   }
 
   #text(node: Element) {
@@ -119,6 +139,11 @@ class Reader {
     throw new FenceError(`${this.chapter.file}:${lineOf(node)}: ${message}`)
   }
 }
+
+const elementsIn = (node: Element, name: string): Element[] =>
+  (node.children ?? []).flatMap(child =>
+    (child as Element).name === name ? [child as Element] : elementsIn(child as Element, name),
+  )
 
 const isLineOfText = new Set(['paragraph', 'heading', 'tableCell'])
 

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Language } from '../reader/course.ts'
+import type { RecordedBands } from '../notebook/bands.ts'
 import type { RecordedOutputs } from '../notebook/recorded.ts'
 import type { PlacedCell } from './mdx/cells.ts'
 import type { PlacedHeading } from './mdx/headings.ts'
@@ -26,6 +27,7 @@ export type ChapterMeta = {
 
 const texts = import.meta.glob<Chapter>('../../chapters/*/index{,.zh}.mdx', { eager: true })
 const outputs = import.meta.glob<RecordedOutputs>('../../chapters/*/outputs.json', { eager: true, import: 'default' })
+const bands = import.meta.glob<RecordedBands>('../../chapters/*/bands.json', { eager: true, import: 'default' })
 
 const suffix: Record<Language, string> = { en: '', zh: '.zh' }
 
@@ -40,3 +42,5 @@ export function chapterOf(slug: string, language: Language): Chapter {
 
 export const recordedOf = (slug: string): RecordedOutputs | null =>
   outputs[`../../chapters/${slug}/outputs.json`] ?? null
+
+export const bandsOf = (slug: string): RecordedBands | null => bands[`../../chapters/${slug}/bands.json`] ?? null

@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers'
 import type { ReactNode } from 'react'
 import { prerenderToNodeStream } from 'react-dom/static'
 import { chooseRun, type RecordedRun } from '../notebook/recorded.ts'
+import { BandsContext } from '../reader/prose/Bands.tsx'
 import { pictureComponents } from '../reader/prose/pictures.tsx'
 import { type Book, BookContext } from '../reader/book.ts'
 import { LanguageContext } from '../reader/i18n/index.ts'
@@ -18,7 +19,7 @@ import { SectionPage } from '../reader/shell/SectionPage.tsx'
 import { bookResults } from './book-results.ts'
 import { backPages } from './back-matter/pages.tsx'
 import { bookFor, course, type PageAddress } from './book.ts'
-import { type Chapter, chapterOf, recordedOf } from './chapters.ts'
+import { bandsOf, type Chapter, chapterOf, recordedOf } from './chapters.ts'
 import { type Assets, documentHtml } from './document.ts'
 
 export { dataNeeds } from './data-needs.ts'
@@ -60,7 +61,9 @@ async function pageBody(book: Book, address: PageAddress, data: string): Promise
 function sectionPage(address: PageAddress, data: string): ReactNode {
   const slug = address.slug!
   const chapter = chapterOf(slug, address.language)
-  const run = chooseRun(recordedOf(slug), data)?.run ?? null
+  const recorded = recordedOf(slug)
+  const run = chooseRun(recorded, data)?.run ?? null
+  const bands = bandsOf(slug)
   const Text = chapter.default
   return (
     <RecordingContext value={run}>
@@ -75,7 +78,9 @@ function sectionPage(address: PageAddress, data: string): ReactNode {
             seconds: run && runSeconds(run),
           }}
         >
-          <Text components={{ ...proseComponents, ...pictureComponents }} />
+          <BandsContext value={bands && { bands, recorded }}>
+            <Text components={{ ...proseComponents, ...pictureComponents }} />
+          </BandsContext>
         </SectionPage>
       </BookResultsContext>
       <Help />

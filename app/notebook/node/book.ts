@@ -1,6 +1,7 @@
-import { access, readFile } from 'node:fs/promises'
+import { access, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { RecordedBands } from '../bands.ts'
 import { type Chapter, readChapter } from '../chapter.ts'
 import type { LibraryCell } from '../kernel/protocol.ts'
 import { assembleLibrary, type LibraryProblem } from '../library.ts'
@@ -9,6 +10,7 @@ import type { RecordedOutputs } from '../recorded.ts'
 export const root = fileURLToPath(new URL('../../../', import.meta.url))
 export const chapterFolder = (slug: string) => join(root, 'chapters', slug)
 export const recordedFile = (slug: string) => join(chapterFolder(slug), 'outputs.json')
+export const bandsFile = (slug: string) => join(chapterFolder(slug), 'bands.json')
 
 /** A section as it is run: its cells, and the library that the sections before it saved. */
 export interface BookSection {
@@ -29,13 +31,23 @@ export async function readBook(): Promise<{ sections: BookSection[]; problems: L
   return { sections, problems }
 }
 
-export async function readRecorded(slug: string): Promise<RecordedOutputs | null> {
+export const readRecorded = (slug: string) => readJson<RecordedOutputs>(recordedFile(slug))
+export const readBands = (slug: string) => readJson<RecordedBands>(bandsFile(slug))
+
+/** Null where there is no such file. */
+async function readJson<T>(file: string): Promise<T | null> {
   try {
-    return JSON.parse(await readFile(recordedFile(slug), 'utf8')) as RecordedOutputs
+    return JSON.parse(await readFile(file, 'utf8')) as T
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
   }
+}
+
+/** A run that is cut short leaves the old file. */
+export async function writeWhole(file: string, text: string) {
+  await writeFile(`${file}.part`, text)
+  await rename(`${file}.part`, file)
 }
 
 /** File URL of what is there without any download: the frozen text; the clothing set is drawn by the engine itself. */

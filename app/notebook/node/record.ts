@@ -6,10 +6,9 @@
 import './configuration.ts'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { rename, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { RecordedOutputs, RecordedRun } from '../recorded.ts'
-import { type BookSection, dataFolder, embeddedData, readBook, readRecorded, recordedFile } from './book.ts'
+import { type BookSection, dataFolder, embeddedData, readBook, readRecorded, recordedFile, writeWhole } from './book.ts'
 import { useOneThread } from './configuration.ts'
 
 const { values: options, positionals: slugs } = parseArgs({
@@ -100,10 +99,4 @@ function format({ version, runs }: RecordedOutputs): string {
       `      "generators": ${JSON.stringify(generators)},\n      "cost": {\n${lines(cost, '        ')}\n      }\n    }`,
   )
   return `{\n  "version": ${version},\n  "runs": {\n${texts.join(',\n')}\n  }\n}\n`
-}
-
-/** A run that is cut short leaves the old file. */
-async function writeWhole(file: string, text: string) {
-  await writeFile(`${file}.part`, text)
-  await rename(`${file}.part`, file)
 }

@@ -7,8 +7,8 @@ import type { RecordedCell, RecordedRun } from '../recorded.ts'
 import type { BookSection } from './book.ts'
 import { HeadlessNotebook, type Ran } from './headless.ts'
 
-/** What every recording starts from. */
-const seed = '{"seed":0,"words":0,"cachedNormal":null}'
+/** State of torch's generator at the beginning of a run. */
+export const generatorFrom = (seed: number) => JSON.stringify({ seed, words: 0, cachedNormal: null })
 const mostPoints = 300
 
 export class RecordingError extends Error {
@@ -27,7 +27,7 @@ export async function recordSection(
   )
   const data = await notebook.open(dataRoot)
   const run: RecordedRun = { cells: {}, generators: [], cost: {} }
-  let generator: string | undefined = seed
+  let generator: string | undefined = generatorFrom(0)
   for (const cell of notebook.cells) {
     onCell(cell.id)
     const ran = await notebook.run(cell.id, generator === undefined ? {} : { generator })

@@ -6,10 +6,12 @@
  */
 import './configuration.ts'
 import { parseArgs } from 'node:util'
+import { quoteKey } from '../bands.ts'
 import { type Chapter, readChapter } from '../chapter.ts'
+import { codeHash } from '../code-hash.ts'
 import { bareDecimals } from '../lint-text.ts'
 import { lintChapter } from '../lint.ts'
-import { type BookSection, chapterFolder, readBook, readRecorded } from './book.ts'
+import { type BookSection, chapterFolder, readBands, readBook, readRecorded } from './book.ts'
 import { useOneThread } from './configuration.ts'
 import { withoutWords } from './without-words.ts'
 
@@ -38,6 +40,7 @@ for (const section of sections.filter(({ slug }) => slugs.length === 0 || slugs.
   testText(chinese)
   testLanguages(section, chinese)
   testQuotes(section, Object.entries(recorded?.cells ?? {}))
+  await testOtherRuns(section, chinese)
   await testCells(section, recorded, report)
   await testExercises(section, recorded, report)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
@@ -85,5 +88,22 @@ function testQuotes({ slug, chapter }: BookSection, recorded: [string, { values:
     const [cell, name = ''] = of.split(/\.(.*)/s)
     const isThere = cells.get(cell)?.values[name.split(/[.[]/)[0]] !== undefined
     report(`${slug}, line ${line}`, isThere ? null : `<Out of="${of}" /> quotes a value that is not recorded`)
+  }
+}
+
+/** What is quoted of other runs was run with the code that stands there; both languages quote the same. */
+async function testOtherRuns({ slug, chapter }: BookSection, chinese: Chapter) {
+  const [english, other] = [chapter, chinese].map(one => one.otherRuns.map(quoteKey).toSorted().join())
+  if (english !== other) report(`${slug} in both languages`, 'other runs are quoted')
+  if (english === '') return
+  const bands = await readBands(slug)
+  for (const quote of chapter.otherRuns) {
+    const cell = chapter.cells.find(({ id }) => id === quote.of.split('.')[0])
+    const found = bands?.[quote.data ?? 'embedded']?.values[quoteKey(quote)]
+    const isRun = cell !== undefined && found?.code === (await codeHash(cell.code))
+    report(
+      `${slug}, line ${quote.line}`,
+      isRun ? null : `${quoteKey(quote)} was not run with this code: npm run bands -- ${slug}`,
+    )
   }
 }

@@ -211,6 +211,16 @@ export const en = {
     leave: 'Leave mine',
     difference: 'What changes',
   },
+  bands: {
+    caption: 'Over several seeds, the smallest and the largest value:',
+    result: 'Result',
+    data: {
+      images: (data: string, images: number = 0): string =>
+        data === 'embedded' ? 'Drawn clothes,' : `${images.toLocaleString('en')} photographs,`,
+      text: (data: string): string => (data === 'embedded' ? 'This book’s text,' : 'The Time Machine,'),
+    },
+    runs: (count: number) => `${count} runs`,
+  },
   comparison: {
     name: 'All networks of the book',
     summary: (recorded: number, own: number, measure: string) =>

@@ -204,6 +204,15 @@ export const zh: Dictionary = {
     leave: '保留我的',
     difference: '改动之处',
   },
+  bands: {
+    caption: '换用几个随机种子，最小值与最大值：',
+    result: '结果',
+    data: {
+      images: (data, images = 0) => (data === 'embedded' ? '我们画的图像，' : `${images} 张照片，`),
+      text: data => (data === 'embedded' ? '本书文字，' : '《时间机器》，'),
+    },
+    runs: count => `${count} 次运行`,
+  },
   comparison: {
     name: '全书的网络',
     summary: (recorded, own, measure) =>

@@ -1,15 +1,27 @@
+import { quoteKey } from '../../notebook/bands.ts'
 import type { NamedValue } from '../../notebook/recorded.ts'
 import { useText } from '../i18n/index.ts'
 import { useRecording } from '../recording.ts'
+import { useBands } from './Bands.tsx'
+
+interface OutProps {
+  of: string
+  digits?: number
+  /** A setting of the reader's that was run once, beside the recorded run: `size=full size`. */
+  when?: string
+  /** The data that such a run saw. */
+  data?: string
+}
 
 /**
  * `<Out of="train.testAcc"/>`: a number of the recorded run, so that no number in the text is typed from memory.
  * `digits` are those after the point; whole numbers and words stand as they are.
  */
-export function Out({ of, digits = 4 }: { of: string; digits?: number }) {
+export function Out({ of, digits = 4, when, data = 'embedded' }: OutProps) {
   const recording = useRecording()
+  const bands = useBands()?.bands
   const [cell, name = ''] = of.split('.')
-  const value = recording?.cells[cell]?.values[name]
+  const value = when ? bands?.[data]?.values[quoteKey({ of, when })]?.seeds[0] : recording?.cells[cell]?.values[name]
   if (value === undefined) return <span className="out-missing">…</span>
   return (
     <data className="out" value={String(value)}>

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { Band, Bands } from './Bands.tsx'
 import { Cite } from './Cite.tsx'
 import { Code, Formula } from './Raw.tsx'
 import { CellIsland, CheckIsland } from './CellIsland.tsx'
@@ -16,6 +17,8 @@ import { Heading2, Heading3, Link, Table } from './elements.tsx'
 // Each component checks its own props; MDX hands them over untyped.
 // oxlint-disable-next-line typescript/no-explicit-any
 export const proseComponents: Record<string, ComponentType<any>> = {
+  Band,
+  Bands,
   Cell: CellIsland,
   Check: CheckIsland,
   Cite,
