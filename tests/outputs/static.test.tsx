@@ -85,6 +85,15 @@ describe('a recorded output', () => {
     )
     expect(html(samples.field)).toMatch(/alt="weight: Map of 2 × 2 values, from −1 to 1"/)
   })
+
+  it('sets letters below the columns of a field, and no long names', () => {
+    const namesOf = (xticks: string[]) =>
+      html({ ...samples.field, xticks })
+        .match(/class="field-names"[^>]*>(.*?)<\/div>/)?.[1]
+        .match(/<span>(.*?)<\/span>/g)
+    expect(namesOf(['t', '␣'])).toEqual(['<span>t</span>', '<span>␣</span>'])
+    expect(namesOf(['trouser', 'pullover'])).toBeUndefined()
+  })
 })
 
 describe('a recorded chart', () => {

@@ -13,7 +13,7 @@ const fittingWidth = 320
 export function FieldMap({ field, output }: { field: Field; output: FieldOutput }) {
   const words = useWords()
   const { width, height, values, title, points } = field
-  const { colors, min, max, xlim, ylim, xlabel, ylabel, cols } = output
+  const { colors, min, max, xlim, ylim, xlabel, ylabel, xticks, cols } = output
   const [at, setAt] = useState<{ row: number; column: number } | null>(null)
   const src = useMemo(() => {
     const data = Uint8Array.from(values, value => indexOf(Number(value), colors, min, max))
@@ -57,6 +57,7 @@ export function FieldMap({ field, output }: { field: Field; output: FieldOutput 
             </div>
           )}
         </div>
+        {xticks && <ColumnNames names={xticks} width={width} />}
         {(xlabel || xlim) && (
           <div className="field-below">
             {xlim && <span>{formatValue(left)}</span>}
@@ -66,6 +67,20 @@ export function FieldMap({ field, output }: { field: Field; output: FieldOutput 
         )}
       </div>
     </figure>
+  )
+}
+
+/** Letters below the columns that they name; longer names show at the pointer alone. */
+function ColumnNames({ names, width }: { names: string[]; width: number }) {
+  if (names.length !== width || names.some(name => name.length > 2)) return null
+  return (
+    <div className="field-names" aria-hidden="true">
+      <div style={{ gridTemplateColumns: `repeat(${width}, 1fr)`, fontSize: `min(0.75rem, ${150 / width}cqw)` }}>
+        {names.map((name, column) => (
+          <span key={column}>{name}</span>
+        ))}
+      </div>
+    </div>
   )
 }
 
