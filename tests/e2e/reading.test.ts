@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 
 const section = '/en/linear-regression-scratch/'
 
@@ -92,4 +92,74 @@ test('an address that leads nowhere is told in every language of the book', asyn
   expect(response?.status()).toBe(404)
   await expect(page.getByText('There is no such page')).toBeVisible()
   await expect(page.getByText('没有这个页面')).toBeVisible()
+})
+
+test.describe('what the text refers to', () => {
+  const preview = (page: Page) => page.getByRole('tooltip')
+
+  test('a formula has a number, which is a link to it, and references show it from wherever they are', async ({
+    page,
+  }) => {
+    await page.goto('/en/linear-regression/')
+    await expect(page.locator('#squared-loss .formula-number')).toHaveText('(2.1.2)')
+    await page.goto('/zh/language-models/')
+    const reference = page.getByRole('link', { name: '式 (2.1.4)' })
+    await reference.hover()
+    await expect(preview(page)).toContainText('2.1')
+    await expect(preview(page).locator('.katex-display')).toBeVisible()
+    await reference.click()
+    await expect(page).toHaveURL('/zh/linear-regression/#normal-equation')
+    await expect(page.locator('#normal-equation')).toBeInViewport()
+  })
+
+  test('a reference to a heading shows what stands there; Escape puts it away', async ({ page }) => {
+    await page.goto('/en/rnn/')
+    const reference = page.locator('.prose a[href$="language-models/#perplexity"]').first()
+    await reference.focus()
+    await expect(preview(page)).toContainText('Language Models')
+    await expect(preview(page)).toContainText('Which of two models is better?')
+    await expect(reference).toHaveAccessibleDescription(/Which of two models is better/)
+    await page.keyboard.press('Escape')
+    await expect(preview(page)).toBeHidden()
+  })
+
+  test('the first use of a term says what it means, in the language of the page', async ({ page }) => {
+    for (const [path, name, meaning] of [
+      ['/en/lstm/', 'sigmoid', 'between 0 and 1'],
+      ['/zh/lstm/', 'sigmoid', '压到 0 与 1 之间'],
+    ]) {
+      await page.goto(path)
+      const term = page.locator('.glossed', { hasText: name })
+      await expect(term).toHaveCount(1)
+      await term.hover()
+      await expect(preview(page)).toContainText(meaning)
+      await page.mouse.move(0, 0)
+      await expect(preview(page)).toBeHidden()
+      await term.focus()
+      await expect(term).toHaveAccessibleDescription(new RegExp(meaning))
+    }
+  })
+
+  test('a source is cited by name, and listed at the end of the section', async ({ page }) => {
+    await page.goto('/en/resnet/')
+    const citation = page.getByRole('link', { name: '(He et al., 2015)' })
+    await citation.hover()
+    await expect(preview(page)).toContainText('Deep Residual Learning for Image Recognition')
+    await citation.click()
+    await expect(page.getByRole('region', { name: 'Sources' }).getByText('Kaiming He')).toBeInViewport()
+  })
+
+  test.describe('by touch', () => {
+    test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
+
+    test('the first tap on a term says what it means, the second leads to the glossary', async ({ page }) => {
+      await page.goto('/en/lstm/')
+      const term = page.locator('.glossed', { hasText: 'sigmoid' })
+      await term.tap()
+      await expect(preview(page)).toContainText('between 0 and 1')
+      await expect(page).toHaveURL('/en/lstm/')
+      await term.tap()
+      await expect(page).toHaveURL('/en/glossary/#sigmoid')
+    })
+  })
 })
