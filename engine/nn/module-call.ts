@@ -1,3 +1,4 @@
+import { explained, parametersOf, passOn, type Parameters } from '../calls/explain.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Module } from './module.ts'
 
@@ -50,7 +51,29 @@ export function makeCallable<M extends Module>(prototype: object, training: bool
 export const firstTensor = (value: unknown): Tensor | null =>
   value instanceof Tensor ? value : Array.isArray(value) ? firstTensor(value[0]) : null
 
+/** The engine's own modules, with what their `forward` takes. */
+const own = new Map<unknown, Parameters>()
+
+/** Says of the classes of a namespace that they are the engine's own, whose calls are explained where they fail. */
+export function explainCalls(namespace: object): void {
+  for (const [name, value] of Object.entries(namespace)) {
+    const parameters = typeof value === 'function' && parametersOf(`nn.${name}`)
+    if (parameters) own.set(value, parameters)
+  }
+}
+
 function run(module: Module, args: unknown[]): unknown {
+  try {
+    return runWithHooks(module, args)
+  } catch (error) {
+    const { name } = module.constructor
+    // What a reader's `forward` throws is the reader's.
+    const parameters = own.get(module.constructor)
+    throw parameters ? explained(name, parameters, args, error) : passOn(error)
+  }
+}
+
+function runWithHooks(module: Module, args: unknown[]): unknown {
   const state = stateOf(module)
   const { preHooks, forwardHooks } = state
   let given = args

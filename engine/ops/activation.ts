@@ -39,8 +39,8 @@ export { clamp as clip }
 
 const clampTensorRule = jointRule<[Tensor, TensorLike, TensorLike]>('clamp', ([g], wanted, x, lo, hi) => [
   where(logicalAnd(ge(x, lo), le(x, hi)), g!, 0),
-  wanted(1) ? where(logicalAnd(lt(x, lo), lt(lo, hi)), g!, 0) : null,
-  wanted(2) ? where(logicalOr(gt(x, hi), gt(lo, hi)), g!, 0) : null,
+  wanted(1) ? where(logicalAnd(lt(x, lo), lt(lo as Tensor, hi)), g!, 0) : null,
+  wanted(2) ? where(logicalOr(gt(x, hi), lt(hi as Tensor, lo)), g!, 0) : null,
 ])
 
 /** Bounds that are tensors, or numbers beside integers. Where they cross, the upper one wins. */

@@ -118,8 +118,8 @@ export const maximum: Arithmetic = binaryOp('maximum', {
   integers: 'maximum',
   saves: 'inputs',
   derivatives: [
-    (g, a: TensorLike, b: TensorLike) => mul(g, shareOf(a, b, gt)),
-    (g, a: TensorLike, b: TensorLike) => mul(g, shareOf(b, a, gt)),
+    (g, a: Tensor, b: Tensor) => mul(g, shareOf(a, b, gt)),
+    (g, a: Tensor, b: Tensor) => mul(g, shareOf(b, a, gt)),
   ],
 })
 
@@ -129,14 +129,13 @@ export const minimum: Arithmetic = binaryOp('minimum', {
   integers: 'minimum',
   saves: 'inputs',
   derivatives: [
-    (g, a: TensorLike, b: TensorLike) => mul(g, shareOf(a, b, lt)),
-    (g, a: TensorLike, b: TensorLike) => mul(g, shareOf(b, a, lt)),
+    (g, a: Tensor, b: Tensor) => mul(g, shareOf(a, b, lt)),
+    (g, a: Tensor, b: Tensor) => mul(g, shareOf(b, a, lt)),
   ],
 })
 
 /** 1 where x beats y, 1/2 where they are equal. */
-const shareOf = (x: TensorLike, y: TensorLike, beats: typeof gt): Tensor =>
-  addOp(mul(beats(x, y), 1), mul(eq(x, y), 0.5))
+const shareOf = (x: Tensor, y: Tensor, beats: typeof gt): Tensor => addOp(mul(beats(x, y), 1), mul(eq(x, y), 0.5))
 
 /** The larger of two elements; a number wins over NaN. */
 export const fmax: Arithmetic = binaryOp('fmax', {
@@ -144,8 +143,8 @@ export const fmax: Arithmetic = binaryOp('fmax', {
   numbers: false,
   saves: 'inputs',
   derivatives: [
-    (g, a: TensorLike, b: TensorLike) => where(winsOver(a, b, ge), g, 0),
-    (g, a: TensorLike, b: TensorLike) => where(winsOver(a, b, ge), 0, g),
+    (g, a: Tensor, b: Tensor) => where(winsOver(a, b, ge), g, 0),
+    (g, a: Tensor, b: Tensor) => where(winsOver(a, b, ge), 0, g),
   ],
 })
 /** The smaller of two elements; a number wins over NaN. */
@@ -154,11 +153,11 @@ export const fmin: Arithmetic = binaryOp('fmin', {
   numbers: false,
   saves: 'inputs',
   derivatives: [
-    (g, a: TensorLike, b: TensorLike) => where(winsOver(a, b, le), g, 0),
-    (g, a: TensorLike, b: TensorLike) => where(winsOver(a, b, le), 0, g),
+    (g, a: Tensor, b: Tensor) => where(winsOver(a, b, le), g, 0),
+    (g, a: Tensor, b: Tensor) => where(winsOver(a, b, le), 0, g),
   ],
 })
-const winsOver = (a: TensorLike, b: TensorLike, test: typeof ge): Tensor => addOp(test(a, b), logicalNot(eq(b, b)))
+const winsOver = (a: Tensor, b: Tensor, test: typeof ge): Tensor => addOp(test(a, b), logicalNot(eq(b, b)))
 
 /** The angle of the point (b, a): atan2(a, b) in (-pi, pi]. */
 export const atan2: Arithmetic = binaryOp('atan2', {

@@ -1,6 +1,6 @@
 import { checkInterrupt } from '../hooks.ts'
 import { int32, promoteTypes } from '../tensor/dtype.ts'
-import { broadcastShapes as broadcastTwo, formatShape } from '../tensor/shape.ts'
+import { broadcastShapes as broadcastTwo, formatShape, sizesOf } from '../tensor/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { empty, tensor, type TensorOptions } from './creation.ts'
 import { checkTensor } from './core/unary.ts'
@@ -109,8 +109,9 @@ export const atleast3d = (x: Tensor | readonly Tensor[]): Tensor | Tensor[] =>
 const asMatrix = (x: Tensor): Tensor =>
   x.sizes.length === 0 ? reshape(x, 1, 1) : x.sizes.length === 1 ? unsqueeze(x, 0) : x
 
-function triangleIndices(keeps: (row: number, column: number, offset: number) => boolean) {
+function triangleIndices(op: string, keeps: (row: number, column: number, offset: number) => boolean) {
   return (rows: number, columns: number, { offset = 0, dtype }: TensorOptions & { offset?: number } = {}): Tensor => {
+    sizesOf(op, [rows, columns])
     const cells: [number, number][] = []
     for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) if (keeps(i, j, offset)) cells.push([i, j])
     const flat = Int32Array.from([...cells.map(cell => cell[0]), ...cells.map(cell => cell[1])])
@@ -118,6 +119,6 @@ function triangleIndices(keeps: (row: number, column: number, offset: number) =>
   }
 }
 /** Rows and columns of the entries in the lower triangle, as [2, n]. */
-export const trilIndices = triangleIndices((row, column, offset) => column <= row + offset)
+export const trilIndices = triangleIndices('trilIndices', (row, column, offset) => column <= row + offset)
 /** Rows and columns of the entries in the upper triangle, as [2, n]. */
-export const triuIndices = triangleIndices((row, column, offset) => column >= row + offset)
+export const triuIndices = triangleIndices('triuIndices', (row, column, offset) => column >= row + offset)

@@ -4,7 +4,7 @@ import { checkInterrupt } from '../hooks.ts'
 import { bool, float32, int32 } from '../tensor/dtype.ts'
 import { broadcastShapes, sameShape } from '../tensor/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
-import { compareOp, type Binary } from './core/binary.ts'
+import { compareOp, type Comparison } from './core/binary.ts'
 import { fillWith } from './creation.ts'
 import { resultType, scalar, type TensorLike } from './core/operands.ts'
 import { cast, compact } from './core/stride.ts'
@@ -12,17 +12,17 @@ import { checkTensor } from './core/unary.ts'
 import { expandTo } from './core/view.ts'
 
 /** a == b, element by element; bool. */
-export const eq: Binary = compareOp('eq')
+export const eq: Comparison = compareOp('eq')
 /** a != b. */
-export const ne: Binary = compareOp('ne')
+export const ne: Comparison = compareOp('ne')
 /** a < b. */
-export const lt: Binary = compareOp('lt')
+export const lt: Comparison = compareOp('lt')
 /** a <= b. */
-export const le: Binary = compareOp('le')
+export const le: Comparison = compareOp('le')
 /** a > b. */
-export const gt: Binary = compareOp('gt')
+export const gt: Comparison = compareOp('gt')
 /** a >= b. */
-export const ge: Binary = compareOp('ge')
+export const ge: Comparison = compareOp('ge')
 export { eq as equalTo, ne as notEqual, lt as less, le as lessEqual, gt as greater, ge as greaterEqual }
 
 /** Both operands as truth values. */

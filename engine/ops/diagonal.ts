@@ -1,6 +1,6 @@
 import { record, rule } from '../autograd/node.ts'
 import { checkInterrupt } from '../hooks.ts'
-import { formatShape, wrapDim } from '../tensor/shape.ts'
+import { formatShape, wholeNumber, wrapDim } from '../tensor/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
 import { int32 } from '../tensor/dtype.ts'
 import { fromValues, zeros } from './creation.ts'
@@ -24,6 +24,7 @@ export function diagonal(
   { offset = 0, dim1 = 0, dim2 = 1 }: { offset?: number; dim1?: number; dim2?: number } = {},
 ): Tensor {
   checkInterrupt()
+  wholeNumber('diagonal', 'offset', offset)
   const a = wrapDim('diagonal', dim1, x.sizes.length)
   const b = wrapDim('diagonal', dim2, x.sizes.length)
   if (a === b) throw new RangeError(`diagonal: dim1 and dim2 are both ${dim1}`)
@@ -67,7 +68,7 @@ export function diagEmbed(x: Tensor, { offset = 0, dim1 = -2, dim2 = -1 }: Diago
 /** A matrix with the vector on its diagonal; of a matrix, its diagonal (a copy). */
 export function diag(x: Tensor, offset: number | { diagonal?: number } = 0): Tensor {
   checkTensor('diag', x)
-  const at = typeof offset === 'number' ? offset : (offset.diagonal ?? 0)
+  const at = wholeNumber('diag', 'diagonal', typeof offset === 'number' ? offset : (offset.diagonal ?? 0))
   if (x.sizes.length === 1) return diagEmbed(x, { offset: at })
   if (x.sizes.length !== 2)
     throw new RangeError(`diag: expected a vector or a matrix, got shape ${formatShape(x.sizes)}`)
@@ -102,7 +103,7 @@ function triangle(op: 'tril' | 'triu', keeps: (row: number, column: number, offs
   function run(x: Tensor, offset: number | { diagonal?: number } = 0): Tensor {
     checkInterrupt()
     checkTensor(op, x)
-    const k = typeof offset === 'number' ? offset : (offset.diagonal ?? 0)
+    const k = wholeNumber(op, 'diagonal', typeof offset === 'number' ? offset : (offset.diagonal ?? 0))
     const rank = x.sizes.length
     if (rank < 2) throw new RangeError(`${op}: expected at least 2 dimensions, got shape ${formatShape(x.sizes)}`)
     const [rows, columns] = [x.sizes[rank - 2], x.sizes[rank - 1]]

@@ -5,8 +5,8 @@ import { bernoulli as drawBernoulli, bernoulliEach, multinomial as drawMultinomi
 import { randint, random } from '../random/integers.ts'
 import { normal as drawNormal, scalarNormal } from '../random/normal.ts'
 import { exponential, uniform as drawUniform } from '../random/uniform.ts'
-import { float32, int32 } from '../tensor/dtype.ts'
-import { formatShape } from '../tensor/shape.ts'
+import { float32, int32, type DTypeName } from '../tensor/dtype.ts'
+import { formatShape, wholeNumber } from '../tensor/shape.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { zeros } from './creation.ts'
 import { memoryOf } from './core/memory.ts'
@@ -49,8 +49,22 @@ export function uniform_(x: Tensor, from = 0, to = 1, draw: Draw = {}): Tensor {
   return fillFrom('uniform_', x, (memory: Float32Array) => drawUniform(streamOf(draw), memory, from, to))
 }
 
+/** What can be drawn: from the first number to before the second. Beyond 2^24 float32 takes the nearest that it has. */
+const holds: Record<DTypeName, [least: number, end: number]> = {
+  float32: [-Infinity, Infinity],
+  int32: [-(2 ** 31), 2 ** 31],
+  uint8: [0, 256],
+  bool: [0, 2],
+}
+
 /** Whole numbers in [from, to); without bounds every value of the dtype. */
 export function random_(x: Tensor, from?: number, to?: number, draw: Draw = {}): Tensor {
+  const [low, high] = to === undefined ? [0, from] : [from ?? 0, to]
+  const [least, end] = holds[x.dtype.name]
+  if (high !== undefined && !(low >= least && high <= end))
+    throw new RangeError(
+      `random_: ${x.dtype.name} does not hold all of [${low}, ${high})${x.dtype === int32 ? '; draw with dtype float32' : ''}`,
+    )
   return fillFrom('random_', x, (memory: Float32Array) => {
     if (from === undefined) random(streamOf(draw), memory)
     else if (to === undefined) randint(streamOf(draw), memory, 0, from)
@@ -93,6 +107,7 @@ export function multinomial(
   checkInterrupt()
   if (weights.sizes.length < 1 || weights.sizes.length > 2)
     throw new RangeError(`multinomial: expected 1 or 2 dimensions, got shape ${formatShape(weights.sizes)}`)
+  wholeNumber('multinomial', 'the number of draws', n, 0)
   const rows = compact(cast(weights, float32)).reshape(-1, weights.sizes[weights.sizes.length - 1])
   if (rows.lt(0).any().item() || !rows.isfinite().all().item())
     throw new RangeError('multinomial: weights must be finite and not negative')

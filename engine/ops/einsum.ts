@@ -1,6 +1,6 @@
 import { checkInterrupt } from '../hooks.ts'
 import { float32 } from '../tensor/dtype.ts'
-import { count, formatShape, wrapDim } from '../tensor/shape.ts'
+import { count, formatShape, wrapDim, wholeNumber } from '../tensor/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { mul } from './arithmetic.ts'
 import { checkTensor } from './core/unary.ts'
@@ -143,6 +143,13 @@ export function tensordot(
   checkTensor('tensordot', a)
   checkTensor('tensordot', b)
   const given = typeof dims === 'object' && !Array.isArray(dims) ? ((dims as { dims?: number }).dims ?? 2) : dims
+  if (
+    typeof given === 'number' &&
+    wholeNumber('tensordot', 'dims', given, 0) > Math.min(a.sizes.length, b.sizes.length)
+  )
+    throw new RangeError(
+      `tensordot: shapes ${formatShape(a.sizes)} and ${formatShape(b.sizes)} have no ${given} dimensions each`,
+    )
   const pairs =
     typeof given === 'number'
       ? [

@@ -29,10 +29,12 @@ import { matrixNorm, vectorNorm, type MatrixOrder, type NormOptions } from './no
 export const cross = (a: Tensor, b: Tensor, { dim = -1 }: { dim?: number } = {}): Tensor => crossAlong(a, b, dim)
 
 /** Of all elements, of vectors along one dimension, or of matrices in two. */
-export function norm(x: Tensor, ord: MatrixOrder | null | NormOptions = null, options: NormOptions = {}): Tensor {
-  const named = (typeof ord === 'object' && ord !== null ? ord : { ...options, ord }) as NormOptions & {
-    ord?: MatrixOrder | null
-  }
+export function norm(
+  x: Tensor,
+  ord: MatrixOrder | null | (NormOptions & { ord?: MatrixOrder | null }) = null,
+  options: NormOptions = {},
+): Tensor {
+  const named = typeof ord === 'object' && ord !== null ? ord : { ...options, ord }
   const { ord: order = null, dim, keepdim = false } = named
   const dims = dim === undefined || dim === null ? null : ([dim].flat() as number[])
   if (order === null) return vectorNorm(x, 2, { dim: dims, keepdim })

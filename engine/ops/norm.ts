@@ -51,15 +51,14 @@ const vectorNormRule = rule<[Tensor, Tensor, number, readonly number[], number[]
 )
 
 /** The p-norm of vectors: along some dimensions, or of all elements. */
-export function vectorNorm(x: Tensor, ord: number | NormOptions = 2, options: NormOptions = {}): Tensor {
+export function vectorNorm(
+  x: Tensor,
+  ord: number | (NormOptions & { ord?: number }) = 2,
+  options: NormOptions = {},
+): Tensor {
   checkInterrupt()
   checkTensor('vectorNorm', x)
-  const {
-    ord: p = 2,
-    dim,
-    keepdim = false,
-    dtype,
-  } = (typeof ord === 'number' ? { ...options, ord } : ord) as NormOptions & { ord?: number }
+  const { ord: p = 2, dim, keepdim = false, dtype } = typeof ord === 'number' ? { ...options, ord } : ord
   const input = dtype ? x.to(dtypeOf(dtype)) : x
   if (input.dtype !== float32)
     throw new TypeError(`vectorNorm: expected float32, got ${input.dtype.name}; use .float() first`)
@@ -77,9 +76,13 @@ export function vectorNorm(x: Tensor, ord: number | NormOptions = 2, options: No
 export type MatrixOrder = 'fro' | 'nuc' | number
 
 /** A norm of matrices in two dimensions: 'fro', 'nuc', or 1, 2, Infinity and their negatives. */
-export function matrixNorm(x: Tensor, ord: MatrixOrder | NormOptions = 'fro', options: NormOptions = {}): Tensor {
+export function matrixNorm(
+  x: Tensor,
+  ord: MatrixOrder | (NormOptions & { ord?: MatrixOrder }) = 'fro',
+  options: NormOptions = {},
+): Tensor {
   checkTensor('matrixNorm', x)
-  const named = (typeof ord === 'object' ? ord : { ...options, ord }) as NormOptions & { ord?: MatrixOrder }
+  const named = typeof ord === 'object' ? ord : { ...options, ord }
   const { ord: order = 'fro', dim = [-2, -1], keepdim = false } = named
   if (x.sizes.length < 2) throw new RangeError(`matrixNorm: expected a matrix, got shape ${formatShape(x.sizes)}`)
   const given = [dim].flat() as number[]
@@ -109,7 +112,7 @@ export function matrixNorm(x: Tensor, ord: MatrixOrder | NormOptions = 'fro', op
 /** torch.norm: 'fro' (the default) is the root of the sum of squares over any dimensions. */
 export function norm(
   x: Tensor,
-  p: MatrixOrder | NormOptions = 'fro',
+  p: MatrixOrder | (NormOptions & { p?: MatrixOrder }) = 'fro',
   dim?: Dims | NormOptions,
   options: NormOptions = {},
 ): Tensor {

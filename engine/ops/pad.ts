@@ -20,7 +20,7 @@ const sources: Record<Exclude<PadMode, 'constant'>, Source> = {
 }
 
 /** A border of one value around the tensor; negative amounts cut off. */
-export function constantPadNd(x: Tensor, pad: Padding, value = 0): Tensor {
+export function constantPadNd(x: Tensor, pad: Padding, value: number | boolean = 0): Tensor {
   checkInterrupt()
   checkTensor('pad', x)
   checkPadding(x, pad)

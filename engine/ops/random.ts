@@ -4,14 +4,15 @@ import { checkInterrupt } from '../hooks.ts'
 import { defaultGenerator, Generator, type GeneratorState } from '../random/generator.ts'
 import { randperm as drawPermutation } from '../random/integers.ts'
 import { dtypeOf, float32, int32 } from '../tensor/dtype.ts'
-import { sizesOf } from '../tensor/shape.ts'
+import { sizesOf, wholeNumber } from '../tensor/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
 import { splitArgs, withGrad, zeros, type CreateArgs, type TensorOptions } from './creation.ts'
 import { memoryOf } from './core/memory.ts'
 import { streamOf, type Draw } from './core/stream.ts'
 import { normal_, random_, uniform_ } from './draw.ts'
 
-export { Generator }
+/** The stream that random functions draw from where they are handed no other. */
+export { defaultGenerator, Generator }
 
 /** Starts the default stream that all random functions draw from. The same seed gives PyTorch's CPU values. */
 export const manualSeed = (seed: number): Generator => defaultGenerator.manualSeed(seed)
@@ -55,6 +56,8 @@ export function randint(...args: unknown[]): Tensor {
     number[],
     RandomOptions?,
   ]
+  wholeNumber('randint', 'low', low)
+  wholeNumber('randint', 'high', high)
   if (!(high > low)) throw new RangeError(`randint: there is no whole number in [${low}, ${high})`)
   return withGrad(
     random_(empty(sizesOf('randint', [sizes]), dtypeOf(options.dtype ?? int32)), low, high, options),

@@ -219,7 +219,7 @@ export const any = truthOp('any')
 export const all = truthOp('all')
 
 /** How many values are not 0. */
-export function countNonzero(x: Tensor, dim?: Dims): Tensor {
+export function countNonzero(x: Tensor, dim?: Dims | { dim?: Dims }): Tensor {
   return ne(x, 0).long().sum(dim)
 }
 

@@ -1,7 +1,7 @@
 import { record, rule } from '../autograd/node.ts'
 import { checkInterrupt } from '../hooks.ts'
 
-import { formatShape, sizesOf, wrapDim, wrapDims } from '../tensor/shape.ts'
+import { formatShape, sizesOf, wrapDim, wrapDims, wholeNumber } from '../tensor/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
 import { tensor } from './creation.ts'
 import { copyElements } from './core/stride.ts'
@@ -61,14 +61,18 @@ export function repeatInterleave(
 }
 
 function interleaved(counts: ArrayLike<number>, n: number): Int32Array {
-  const indices: number[] = []
+  const timesOf = (i: number): number => counts[counts.length === 1 ? 0 : i]
+  let total = 0
   for (let i = 0; i < n; i++) {
-    const times = counts[counts.length === 1 ? 0 : i]
+    const times = timesOf(i)
     if (!Number.isInteger(times) || times < 0)
       throw new RangeError(`repeatInterleave: ${times} is no number of repeats`)
-    for (let k = 0; k < times; k++) indices.push(i)
+    total += times
   }
-  return Int32Array.from(indices)
+  if (total >= 2 ** 31) throw new RangeError(`repeatInterleave: ${total} entries are more than a tensor can have`)
+  const indices = new Int32Array(total)
+  for (let i = 0, at = 0; i < n; i++) for (let k = 0; k < timesOf(i); k++) indices[at++] = i
+  return indices
 }
 
 const flipRule = rule<[readonly number[]]>('flip', (g, dims) => flip(g, dims))
@@ -111,7 +115,7 @@ export function roll(
 ): Tensor {
   checkInterrupt()
   checkTensor('roll', x)
-  const by = [shifts].flat() as number[]
+  const by = ([shifts].flat() as number[]).map(shift => wholeNumber('roll', 'a shift', shift))
   const given = typeof dims === 'object' && !Array.isArray(dims) ? (dims as { dims?: number | number[] }).dims : dims
   const over = given === undefined || given === null ? [] : ([given].flat() as number[])
   if (over.length === 0) {
@@ -141,7 +145,7 @@ export function rot90(
     throw new RangeError(`rot90: expected at least 2 dimensions, got shape ${formatShape(x.sizes)}`)
   const [a, b] = plane.map(dim => wrapDim('rot90', dim, x.sizes.length))
   if (a === b) throw new RangeError(`rot90: the plane ${formatShape(plane)} has one dimension twice`)
-  const quarter = ((turns % 4) + 4) % 4
+  const quarter = ((wholeNumber('rot90', 'k', turns) % 4) + 4) % 4
   if (quarter === 1) return transpose(flip(x, b), a, b)
   if (quarter === 2) return flip(x, a, b)
   if (quarter === 3) return flip(transpose(x, a, b), b)

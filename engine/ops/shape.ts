@@ -1,7 +1,16 @@
 import { sumToSize as sumDown } from '../autograd/backward.ts'
 import { record, rule } from '../autograd/node.ts'
 import { checkInterrupt } from '../hooks.ts'
-import { formatShape, inferSize, sizesOf, viewStrides, wrapDim, wrapDims, type SizeArgs } from '../tensor/shape.ts'
+import {
+  formatShape,
+  inferSize,
+  sizesOf,
+  viewStrides,
+  wrapDim,
+  wrapDims,
+  type SizeArgs,
+  wholeNumber,
+} from '../tensor/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
 import { copyElements } from './core/stride.ts'
 import { checkTensor } from './core/unary.ts'
@@ -269,6 +278,8 @@ export function narrow(x: Tensor, dim: number, first: number | Tensor, length: n
   const start = typeof first === 'number' ? first : first.item()
   const d = wrapDim('narrow', dim, x.sizes.length)
   const from = start < 0 ? start + x.sizes[d] : start
+  wholeNumber('narrow', 'the start', start)
+  wholeNumber('narrow', 'the length', length)
   if (length < 0 || from < 0 || from + length > x.sizes[d]) {
     throw new RangeError(`narrow: ${length} entries from ${start} do not fit dimension ${d} of size ${x.sizes[d]}`)
   }

@@ -1,6 +1,6 @@
 import { linkView } from '../autograd/inplace.ts'
 import { jointRule, recordAll } from '../autograd/node.ts'
-import { formatShape, wrapDim } from '../tensor/shape.ts'
+import { formatShape, wrapDim, wholeNumber } from '../tensor/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { checkTensor } from './core/unary.ts'
 import { alias } from './core/view.ts'
@@ -65,6 +65,7 @@ export function tensorSplit(
   const n = x.sizes[d]
   const given = sections instanceof Tensor ? (sections.tolist() as number | number[]) : (sections as number | number[])
   if (typeof given !== 'number') {
+    for (const i of given) wholeNumber('tensorSplit', 'a bound', i)
     const bounds = [0, ...given.map(i => Math.min(Math.max(i < 0 ? i + n : i, 0), n)), n]
     return bounds.slice(1).map((end, i) => narrow(x, d, bounds[i], Math.max(0, end - bounds[i])))
   }

@@ -3,6 +3,7 @@ import { bool, int32 } from '../tensor/dtype.ts'
 import { formatShape, wrapDim } from '../tensor/shape.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { fromValues, tensor } from './creation.ts'
+import { hashOfFloat, hashOfInteger, hashRanks } from './core/hash-order.ts'
 import { memoryOf } from './core/memory.ts'
 import { compact } from './core/stride.ts'
 import { checkTensor } from './core/unary.ts'
@@ -12,7 +13,7 @@ import { reshape, transpose } from './shape.ts'
 // Distinct values. None of this has a gradient.
 
 interface UniqueOptions {
-  /** The result is always sorted. PyTorch promises no order for `false`: its older versions gave that of a hash table. */
+  /** Ascending, unless false: then values come in the order of PyTorch's hash table (slices are sorted all the same). */
   sorted?: boolean
   returnInverse?: boolean
   returnCounts?: boolean
@@ -82,6 +83,11 @@ function grouped(
 /** The distinct values (or slices along a dimension), sorted; with where each entry went and how often each came. */
 export function unique(x: Tensor, options: UniqueOptions = {}): Distinct {
   const { rows, d } = rowsOf('unique', x, options.dim)
+  if (options.sorted === false && d === null && x.dtype !== bool) {
+    const ranks = hashRanks(memoryOf(rows), x.dtype.isFloatingPoint ? hashOfFloat : hashOfInteger)
+    const byRank = Array.from(ranks.keys()).sort((i, j) => ranks[i] - ranks[j])
+    return grouped(x, d, byRank, (i, j) => ranks[i] === ranks[j], options)
+  }
   const compare = comparing(rows)
   const order = Array.from({ length: rows.sizes[0] }, (_, i) => i).sort(compare)
   return grouped(x, d, order, (i, j) => compare(i, j) === 0, options)

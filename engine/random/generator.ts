@@ -1,3 +1,4 @@
+import { randint } from './integers.ts'
 import { MersenneTwister } from './mersenne-twister.ts'
 
 /** Where a stream of random numbers stands: enough to go on exactly there, and short enough to store beside an output. */
@@ -46,6 +47,13 @@ export class Generator {
     const [high, low] = crypto.getRandomValues(new Uint32Array(2))
     this.manualSeed((high & 0x1fffff) * TWO_32 + low)
     return this.startedFrom
+  }
+
+  /** `n` whole numbers in [low, high) that need not fit int32, as plain numbers: the draws of PyTorch's randint. */
+  integers(n: number, low: number, high: number): number[] {
+    const out = new Array<number>(n).fill(0)
+    randint(this, out, low, high)
+    return out
   }
 
   /** Where the stream stands, for `setState`. */

@@ -1,7 +1,7 @@
 import type { Generator } from './generator.ts'
 
 /** What whole numbers can be drawn into. */
-export type Numbers = Float32Array | Int32Array | Uint8Array
+export type Numbers = Float32Array | Int32Array | Uint8Array | number[]
 
 const TWO_32 = 2 ** 32
 

@@ -29,7 +29,8 @@ import * as transcendental from '../ops/transcendental.ts'
 import * as unique from '../ops/unique.ts'
 import * as unsupported from '../ops/unsupported.ts'
 import * as window from '../ops/window.ts'
-import { addDirect, inPlace, pointwiseInPlace, reshapingInPlace } from '../ops/core/in-place.ts'
+import { watchedMethod } from '../calls/watch.ts'
+import { addDirect, inPlace, pointwiseInPlace, reshapingInPlace, resizingInPlace } from '../ops/core/in-place.ts'
 import type { TensorLike } from '../ops/core/operands.ts'
 import type { ReduceOptions, ValuesAndIndices } from '../ops/core/reduction.ts'
 import { installMembers, type Members } from './members.ts'
@@ -90,7 +91,6 @@ const { addbmm, addmm, addmv, addr, baddbmm } = matmul
 const { indexAdd, scatter, scatterAdd } = gather
 const { indexCopy, indexFill, indexReduce, maskedScatter, put, scatterReduce } = select
 const whole = {
-  addbmm,
   addmm,
   addmv,
   addr,
@@ -216,37 +216,31 @@ declare module './tensor.ts' {
 }
 
 type AnyOp = (x: Tensor, ...rest: unknown[]) => Tensor
+type AnyMethod = (x: Tensor, ...rest: unknown[]) => unknown
 
-function define(name: string, value: (...rest: never[]) => unknown): void {
+/** Makes an op a method. */
+function define(name: string, op: AnyMethod): void {
+  const value = watchedMethod(name, op)
   Object.defineProperty(Tensor.prototype, name, { value, writable: true, configurable: true })
-}
-
-/** Ops that take sizes, dimensions or indices spread. The others are called with a fixed number of arguments: faster. */
-const spread = new Set(['view', 'reshape', 'permute', 'expand', 'sumToSize', 'repeat', 'tile', 'flip', 'at', 'to'])
-
-/** An op as a method. */
-function method(name: string, op: AnyOp): (...rest: never[]) => unknown {
-  return spread.has(name) || name.startsWith('new')
-    ? function (this: Tensor, ...rest: unknown[]) {
-        return op(this, ...rest)
-      }
-    : function (this: Tensor, a?: unknown, b?: unknown, c?: unknown, d?: unknown, e?: unknown) {
-        return op(this, a, b, c, d, e)
-      }
 }
 
 const functionsOf = (family: object): [string, AnyOp][] =>
   Object.entries(family).filter(([name, op]) => typeof op === 'function' && !(name in Object.prototype))
 
-for (const family of families) for (const [name, op] of functionsOf(family)) define(name, method(name, op))
+for (const family of families) for (const [name, op] of functionsOf(family)) define(name, op)
 for (const [name, op] of functionsOf(pointwise))
   define(`${name}_`, pointwiseInPlace(`${name}_`, op, name === 'add' ? addDirect : undefined))
 for (const [name, op] of functionsOf(whole)) define(`${name}_`, inPlace(`${name}_`, op))
+define('addbmm_', resizingInPlace('addbmm_', addbmm as AnyOp))
 for (const [name, op] of functionsOf(reshaping)) define(`${name}_`, reshapingInPlace(op))
 
 for (const name of unsupported.methods) define(name, unsupported.refusals[name])
 
-define('where', function (this: Tensor, condition: unknown, other: unknown) {
-  return compare.where(condition as Tensor, this, other as TensorLike)
-})
+define('where', (x, condition, other) => compare.where(condition as Tensor, x, other as TensorLike))
 installMembers()
+
+/** What a tensor has beside its ops and takes arguments is watched as they are. */
+for (const name of ['size', 'stride', 'requiresGrad_', 'registerHook', 'backward'] as const) {
+  const own = Tensor.prototype[name] as (...rest: unknown[]) => unknown
+  define(name, (x, ...rest) => own.apply(x, rest))
+}

@@ -100,6 +100,13 @@ export function wrapDims(op: string, dims: readonly number[], rank: number): num
   return wrapped.toSorted ? wrapped.toSorted((a, b) => a - b) : [...wrapped].sort((a, b) => a - b)
 }
 
+/** A whole number of at least `least`, checked. */
+export function wholeNumber(op: string, name: string, value: number, least = -Infinity): number {
+  if (Number.isInteger(value) && value >= least) return value
+  const bound = least === -Infinity ? '' : ` of at least ${least}`
+  throw new RangeError(`${op}: ${name} must be a whole number${bound}, got ${value}`)
+}
+
 /** Sizes given spread or as one array: `zeros(2, 3)`, `zeros([2, 3])`. */
 export type SizeArgs = number[] | [readonly number[]]
 

@@ -1,7 +1,7 @@
 import type { Hook, Node, Sink } from '../autograd/node.ts'
 import { f32, i32, u8 } from '../backends/index.ts'
 import { float32, int32, type DType } from './dtype.ts'
-import { count, isRowMajor, rowMajor, sizeOf, type Size } from './shape.ts'
+import { count, formatShape, isRowMajor, rowMajor, sizeOf, type Size } from './shape.ts'
 import { newStorage, type Storage } from './storage.ts'
 
 /** Nested arrays of numbers, as `toArray` gives and `torch.tensor` takes. */
@@ -54,6 +54,9 @@ export class Tensor {
     this.dtype = dtype
     this.count = count(sizes)
     this.contiguous_ = isRowMajor(sizes, strides)
+    // Ops check what they are given; no number that slips through may lead anywhere else in memory.
+    if (!Number.isInteger(this.count) || !Number.isInteger(offset) || this.count < 0 || offset < 0)
+      throw new RangeError(`no tensor has shape ${formatShape(sizes)} at offset ${offset}`)
   }
 
   /** @internal Byte address of the first element. */

@@ -166,9 +166,30 @@ export function setImagining(on: boolean): boolean {
 /** Whether a block is one that takes no memory. */
 export const isImagined = (address: Ptr): boolean => address === nowhere
 
+/** What may stand between the heap and its users: tests put canaries around every block (see canaries.ts). */
+export interface Guard {
+  alloc(bytes: number): Ptr
+  free(address: Ptr, bytes: number): void
+}
+let guard: Guard | null = null
+export function setGuard(next: Guard | null): void {
+  guard = next
+}
+
 /** A block of at least `bytes` bytes, aligned to 16. Its contents are whatever was there before. */
 export function alloc(bytes: number): Ptr {
   if (imagining && bytes > largestReal) return nowhere
+  return guard === null ? takeBlock(bytes) : guard.alloc(bytes)
+}
+
+/** Gives back what `alloc(bytes)` returned; `bytes` must be the same number. */
+export function free(address: Ptr, bytes: number): void {
+  if (address === nowhere) return
+  if (guard === null) giveBlock(address, bytes)
+  else guard.free(address, bytes)
+}
+
+export function takeBlock(bytes: number): Ptr {
   const sizeClass = classOf(bytes)
   const size = sizes[sizeClass]
   let address = freeBlocks[sizeClass].pop()
@@ -185,9 +206,7 @@ export function alloc(bytes: number): Ptr {
   return address
 }
 
-/** Gives back what `alloc(bytes)` returned; `bytes` must be the same number. */
-export function free(address: Ptr, bytes: number): void {
-  if (address === nowhere) return
+export function giveBlock(address: Ptr, bytes: number): void {
   const sizeClass = classOf(bytes)
   const size = sizes[sizeClass]
   freeBlocks[sizeClass].push(address)

@@ -77,16 +77,18 @@ treatsBatches(
   ({ transforms }) => transforms.every(canTreatBatches),
 )
 
-const isPointwise = (step: TransformLike) => step.constructor === ToTensor || step.constructor === Normalize
+/** Of this very class, no subclass. */
+const isA = (step: TransformLike, kind: { prototype: Transform }) => Object.getPrototypeOf(step) === kind.prototype
+const isPointwise = (step: TransformLike) => isA(step, ToTensor) || isA(step, Normalize)
 
 /**
  * What has to be done image by image, and what may then be done to all of them at once: from ToTensor on, images of a
  * batch have one size, and no transform here cares which.
  */
 export function splitForBatches(transform: TransformLike): { each: TransformLike[]; all: Compose } {
-  const steps = transform.constructor === Compose ? (transform as Compose).transforms : [transform]
+  const steps = isA(transform, Compose) ? (transform as Compose).transforms : [transform]
   let from = steps.findLastIndex(step => !isPointwise(step)) + 1
-  while (from < steps.length && steps[from].constructor !== ToTensor) from++
+  while (from < steps.length && !isA(steps[from], ToTensor)) from++
   return { each: steps.slice(0, from), all: new Compose(steps.slice(from)) }
 }
 

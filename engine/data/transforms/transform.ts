@@ -47,6 +47,7 @@ interface WholeBatch<T> {
   readonly apply: (transform: T, images: Tensor) => Tensor
   readonly possible: (transform: T) => boolean
 }
+/** By prototype. */
 const wholeBatches = new Map<unknown, WholeBatch<never>>()
 
 /** Says how a transform that draws nothing at random treats a whole batch, [N, H, W] or [N, C, H, W], at once. */
@@ -55,7 +56,7 @@ export function treatsBatches<T extends Transform>(
   apply: (transform: T, images: Tensor) => Tensor,
   possible: (transform: T) => boolean = () => true,
 ): void {
-  wholeBatches.set(kind, { apply, possible })
+  wholeBatches.set(kind.prototype, { apply, possible })
 }
 
 /**
@@ -63,10 +64,10 @@ export function treatsBatches<T extends Transform>(
  * the reader's own, even if it is a subclass of one of ours.
  */
 export function canTreatBatches(transform: TransformLike): boolean {
-  return wholeBatches.get(transform.constructor)?.possible(transform as never) ?? false
+  return wholeBatches.get(Object.getPrototypeOf(transform))?.possible(transform as never) ?? false
 }
 
 /** A batch of images under a transform for which `canTreatBatches` holds. */
 export function transformBatch(transform: TransformLike, images: Tensor): Tensor {
-  return wholeBatches.get(transform.constructor)!.apply(transform as never, images)
+  return wholeBatches.get(Object.getPrototypeOf(transform))!.apply(transform as never, images)
 }

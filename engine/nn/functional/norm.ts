@@ -4,7 +4,7 @@ import { checkTensor } from '../../ops/core/unary.ts'
 import { onesLike, zerosLike } from '../../ops/creation.ts'
 import { compact } from '../../ops/core/stride.ts'
 import { float32 } from '../../tensor/dtype.ts'
-import { formatShape } from '../../tensor/shape.ts'
+import { formatShape, wholeNumber } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import { avgPool1d } from './pool.ts'
 import { channelMoments, inverseStd, normalizeChannels, type Channels } from './norm-channels.ts'
@@ -139,6 +139,7 @@ export function groupNorm(x: Tensor, numGroups: number, options: AffineOptions =
   checkFloat('groupNorm', x)
   const { eps = 1e-5 } = options
   const { outer: N, C, inner } = channelsOf('groupNorm', x)
+  wholeNumber('groupNorm', 'numGroups', numGroups, 1)
   if (C % numGroups !== 0) throw new RangeError(`groupNorm: ${C} channels do not divide into ${numGroups} groups`)
   const own = { outer: 1, C: N * numGroups, inner: (C / numGroups) * inner }
   const affine = affineOf('groupNorm', options, C)
@@ -161,6 +162,7 @@ export function localResponseNorm(
 ): Tensor {
   if (isInteger(x)) return localResponseNorm(x.float(), size, { alpha, beta, k })
   checkFloat('localResponseNorm', x)
+  wholeNumber('localResponseNorm', 'size', size, 1)
   if (x.sizes.length < 3)
     throw new RangeError(`localResponseNorm: expected [N, C, ...], got shape ${formatShape(x.sizes)}`)
   if (x.count === 0) return x

@@ -3,7 +3,7 @@ import { matmul } from '../../ops/matmul.ts'
 import { zeros, tensor } from '../../ops/creation.ts'
 import { sign } from '../../ops/arithmetic.ts'
 import { relu } from '../../ops/transcendental.ts'
-import { formatShape } from '../../tensor/shape.ts'
+import { formatShape, sizesOf } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import { avgPool1d, avgPool2d, type AvgPoolOptions } from './pool.ts'
 import { eachDim, type PerDim } from './window.ts'
@@ -17,7 +17,7 @@ function outputSizes(op: string, x: Tensor, size: OutputSize, n: number): number
   const spatial = x.sizes.slice(-n)
   const list = typeof size === 'number' || size === null ? spatial.map(() => size) : size
   if (list.length !== n) throw new RangeError(`${op}: outputSize needs ${n} numbers, got ${list.length}`)
-  return list.map((length, d) => length ?? spatial[d])
+  return sizesOf(op, [list.map((length, d) => length ?? spatial[d])])
 }
 
 /** Window i of `out` over `size` cells: from floor(i size / out) to ceil((i + 1) size / out). */

@@ -1,6 +1,6 @@
 import { empty } from '../../ops/creation.ts'
 import { cat, stack } from '../../ops/join.ts'
-import { formatShape } from '../../tensor/shape.ts'
+import { formatShape, wholeNumber } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import { dropout } from '../functional/dropout.ts'
 import { uniform_ } from '../init.ts'
@@ -55,10 +55,8 @@ export abstract class RecurrentBase<State> extends Module {
     } = given
     if (projSize < 0 || projSize >= hiddenSize || (projSize > 0 && gates !== 4))
       throw new RangeError(`${this.className}: projSize is for LSTM and must be below hiddenSize, got ${projSize}`)
-    if (numLayers < 1 || hiddenSize < 1)
-      throw new RangeError(
-        `${this.className}: numLayers and hiddenSize must be at least 1, got ${numLayers} and ${hiddenSize}`,
-      )
+    wholeNumber(this.className, 'numLayers', numLayers, 1)
+    wholeNumber(this.className, 'hiddenSize', hiddenSize, 1)
     this.inputSize = inputSize
     this.hiddenSize = hiddenSize
     this.numLayers = numLayers

@@ -2,7 +2,7 @@ import { noGrad } from '../../autograd/mode.ts'
 import { where } from '../../ops/compare.ts'
 import { ones } from '../../ops/creation.ts'
 import { bool } from '../../tensor/dtype.ts'
-import { formatShape } from '../../tensor/shape.ts'
+import { formatShape, wholeNumber } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import { xavierUniform_ } from '../init.ts'
 import { Module } from '../module.ts'
@@ -63,6 +63,7 @@ export class TransformerDecoder extends Module {
 /** `n` layers with the values of the first, drawing no random numbers for the copies. */
 function repeated<Layer extends Module>(layer: Layer | readonly Layer[], n: number): Layer[] {
   if (Array.isArray(layer)) return [...(layer as Layer[])]
+  wholeNumber('Transformer', 'the number of layers', n, 0)
   return Array.from({ length: n }, () => (layer as Layer).clone())
 }
 

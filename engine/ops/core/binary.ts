@@ -7,6 +7,7 @@ import { empty, Tensor } from '../../tensor/tensor.ts'
 import { memoryOf } from './memory.ts'
 import { checkOperand, numberOperand, refuseNumbers, refuseOverflow, resultType, type TensorLike } from './operands.ts'
 import { cast, compact, describe, tooManyDims } from './stride.ts'
+import { checkTensor } from './unary.ts'
 import { expandTo } from './view.ts'
 
 /** A pointwise function of two operands, either of which may be a plain number; shapes broadcast. */
@@ -129,8 +130,11 @@ export function binaryOp(
   return Object.assign(op, { run })
 }
 
+/** A comparison with a tensor or a number; a number on the left PyTorch refuses too: turn the comparison round. */
+export type Comparison = (a: Tensor, b: TensorLike) => Tensor
+
 /** Makes a comparison: bool, no gradient. A whole number is compared with integers exactly. */
-export function compareOp(name: Compare): Binary {
+export function compareOp(name: Compare): Comparison {
   const f32 = `${name}_f32` as const
   const f32Nd = `${name}_f32_nd` as const
   const i32 = `${name}_i32` as const
@@ -139,7 +143,7 @@ export function compareOp(name: Compare): Binary {
     typeof x === 'object' ? !x.dtype.isFloatingPoint : Number.isInteger(Number(x)) && Math.abs(Number(x)) < 2 ** 31
   return (a, b) => {
     checkInterrupt()
-    checkOperand(name, a)
+    checkTensor(name, a)
     checkOperand(name, b)
     if (whole(a) && whole(b)) return broadcastKernel(name, i32, i32Nd, a, b, int32, bool)
     return broadcastKernel(name, f32, f32Nd, a, b, float32, bool)

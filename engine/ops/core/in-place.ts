@@ -11,14 +11,16 @@ import { scalar } from './operands.ts'
 // noGrad. They are derived from the ops themselves; methods.ts says which ops have one.
 
 type Op = (x: Tensor, ...rest: never[]) => Tensor
+/** A function that changes its tensor. */
+type Change = (x: Tensor, ...rest: unknown[]) => Tensor
 
 /** The in-place twin of an op: its result becomes the content of the tensor. */
-export function inPlace(name: string, op: Op) {
-  return function (this: Tensor, ...rest: never[]): Tensor {
+export function inPlace(name: string, op: Op): Change {
+  return (x, ...rest) => {
     checkInterrupt()
-    const value = op(this, ...rest)
-    checkInPlace(name, this, value)
-    return overwrite(name, this, value)
+    const value = op(x, ...(rest as never[]))
+    checkInPlace(name, x, value)
+    return overwrite(name, x, value)
   }
 }
 
@@ -26,14 +28,18 @@ export function inPlace(name: string, op: Op) {
  * The twin of a pointwise op `(x, a, b)`. `direct` may do the work without a temporary; it is asked only where nothing is
  * recorded, and says whether it did.
  */
-export function pointwiseInPlace(name: string, op: Op, direct?: (x: Tensor, a: unknown, b: unknown) => boolean) {
+export function pointwiseInPlace(
+  name: string,
+  op: Op,
+  direct?: (x: Tensor, a: unknown, b: unknown) => boolean,
+): Change {
   const run = op as (x: Tensor, a: unknown, b: unknown, c: unknown) => Tensor
-  return function (this: Tensor, a?: unknown, b?: unknown, c?: unknown): Tensor {
+  return (x, a, b, c) => {
     checkInterrupt()
-    if (direct !== undefined && !recording([this, a as Tensor]) && direct(this, a, b)) return touched(name, this)
-    const value = this.dtype.category === 2 ? run(this, a, b, c) : run(this, whole(this, a), whole(this, b), c)
-    checkInPlace(name, this, value)
-    return overwrite(name, this, value)
+    if (direct !== undefined && !recording([x, a as Tensor]) && direct(x, a, b)) return touched(name, x)
+    const value = x.dtype.category === 2 ? run(x, a, b, c) : run(x, whole(x, a), whole(x, b), c)
+    checkInPlace(name, x, value)
+    return overwrite(name, x, value)
   }
 }
 
@@ -42,12 +48,24 @@ const whole = (x: Tensor, value: unknown): unknown =>
   typeof value === 'number' && Number.isInteger(value) && x.dtype.category === 1 ? scalar(value, int32) : value
 
 /** The twin of a view: the tensor itself shows its memory in the new way from now on. */
-export function reshapingInPlace(op: Op) {
-  return function (this: Tensor, ...rest: never[]): Tensor {
-    const { sizes, strides, offset, count, contiguous_, node, output } = op(this, ...rest)
-    refuseLeaf(op.name, this)
-    const seen = this.base === null ? this.seen : this.storage.version
-    return Object.assign(this, { sizes, strides, offset, count, contiguous_, node, output, seen })
+export function reshapingInPlace(op: Op): Change {
+  return (x, ...rest) => {
+    const { sizes, strides, offset, count, contiguous_, node, output } = op(x, ...(rest as never[]))
+    refuseLeaf(op.name, x)
+    const seen = x.base === null ? x.seen : x.storage.version
+    return Object.assign(x, { sizes, strides, offset, count, contiguous_, node, output, seen })
+  }
+}
+
+/** The twin of an op whose result may have another shape: the tensor takes it over, as PyTorch's addbmm_ does. */
+export function resizingInPlace(name: string, op: Op): Change {
+  const fitting = inPlace(name, op)
+  return (x, ...rest) => {
+    const value = op(x, ...(rest as never[]))
+    if (sameShape(value.sizes, x.sizes)) return fitting(x, ...rest)
+    refuseLeaf(name, x)
+    const { storage, offset, sizes, strides, count, contiguous_, node, output } = value
+    return Object.assign(x, { storage, offset, sizes, strides, count, contiguous_, node, output })
   }
 }
 

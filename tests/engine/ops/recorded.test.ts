@@ -13,13 +13,9 @@ const groups = {
 }
 
 const otherwise: Record<string, string> = {
-  'ops unique': 'sorted also where any order will do: PyTorch’s is that of a C++ hash set',
   'ops polygamma.polygamma_n_2': 'infinite at the poles, where PyTorch has a large number',
   'ops polygamma.polygamma_n_3': 'infinite at the poles, where PyTorch has a large number',
   'ops polygamma.polygamma_n_4': 'infinite at the poles, where PyTorch has a large number',
-  'inplace addbmm_': 'no tensor changes its shape in place',
-  'errors ge': 'a number may stand on either side: there are no operators in JavaScript',
-  'errors lt': 'a number may stand on either side: there are no operators in JavaScript',
   'errors logspace': '50.0 is 50 in JavaScript',
   'errors scatter': 'int32 and int64 are one dtype here',
 }

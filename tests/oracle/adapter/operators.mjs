@@ -160,7 +160,7 @@ export function op(id, info) {
 export function inplace(name, info) {
   if (name.startsWith('<') || name.includes('(')) {
     const f = find(info.op)
-    return f && (call => call.args[0].copy_(f(...withOption(argumentsOf(info.op, call), { inplace: true }))))
+    return f && (call => call.args[0].copy_(f(...argumentsOf(info.op, call))))
   }
   const method = `${camel(name.replace(/_$/, ''))}_`
   if (typeof Tensor.prototype[method] !== 'function') return undefined
@@ -168,8 +168,4 @@ export function inplace(name, info) {
     const [x, ...rest] = argumentsOf(info.op, call)
     return x[method](...rest)
   }
-}
-function withOption(args, option) {
-  const last = args.at(-1)
-  return last?.constructor === Object ? [...args.slice(0, -1), { ...last, ...option }] : [...args, option]
 }

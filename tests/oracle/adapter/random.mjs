@@ -1,21 +1,20 @@
-// Same-seed streams: PyTorch's call, torchlet's call.
-import { plain as value, torch, unsupported } from './torchlet.mjs'
+// Same-seed streams: PyTorch's call, torchlet's call. Integers beyond int32 are plain numbers there.
+import { plain as value, PlainIntegers, torch } from './torchlet.mjs'
 
 const sizesOf = args => args.flat()
 
-/** A draw that takes its words of the stream, but whose values do not fit int32. */
-const beyond = words => {
-  torch.rand(words)
-  throw unsupported('values beyond int32')
+const integers = (low, high, shape) => {
+  const count = shape.reduce((a, b) => a * b, 1)
+  return new PlainIntegers(shape, torch.defaultGenerator.integers(count, low, high))
 }
-const count = sizes => sizes.reduce((a, b) => a * b, 1)
+/** `random_()` of int64, of whose 63 bits 53 are recorded. */
+const int64 = shape => integers(0, 2 ** 53, shape)
 
 export const rng = Object.fromEntries(
   Object.entries({
     rand: (...sizes) => torch.rand(sizesOf(sizes)),
     randn: (...sizes) => torch.randn(sizesOf(sizes)),
-    randint: (low, high, sizes) =>
-      high > 2 ** 31 ? beyond(count(sizes) * (high - low < 2 ** 32 ? 1 : 2)) : torch.randint(low, high, sizes),
+    randint: (low, high, sizes) => (high > 2 ** 31 ? integers(low, high, sizes) : torch.randint(low, high, sizes)),
     randperm: n => torch.randperm(n),
     bernoulli_tensor: p => torch.bernoulli(torch.tensor(p)),
     bernoulli_: (sizes, p) => torch.empty(sizes).bernoulli_(p),
@@ -24,10 +23,10 @@ export const rng = Object.fromEntries(
     normal_noncontig: (...sizes) => torch.empty(sizesOf(sizes).reverse()).t().normal_(),
     exponential_: (sizes, rate) => torch.empty(sizes).exponential_(rate),
     normal_tensors: (mean, std) => torch.normal(torch.tensor(mean), torch.tensor(std)),
-    random_int64: sizes => beyond(2 * count(sizes)),
+    random_int64: int64,
     random_float: sizes => torch.empty(sizes).random_(),
     random_to: (sizes, to) => torch.empty(sizes, { dtype: torch.int32 }).random_(to),
-    seed_next: () => beyond(2),
+    seed_next: () => int64([]),
     multinomial: (weights, n, replacement) => torch.multinomial(torch.tensor(weights), n, { replacement }),
   }).map(([name, draw]) => [name, (...args) => draw(...args.map(value))]),
 )

@@ -10,8 +10,13 @@ export const torchlet = await import(url)
 export const { torch, nn, F, optim, data, Tensor, slice } = torchlet
 
 export const camel = name => name.replace(/(?<=[a-zA-Z0-9])_([a-zA-Z0-9])/g, (_, letter) => letter.toUpperCase())
-export const isTensor = x => x instanceof Tensor
-export const unsupported = why => Object.assign(new Error(why), { unsupported: true })
+/** int64 results beyond int32, which the package gives as plain numbers. */
+export class PlainIntegers {
+  constructor(shape, data) {
+    Object.assign(this, { dtype: 'int64', shape, data })
+  }
+}
+export const isTensor = x => x instanceof Tensor || x instanceof PlainIntegers
 
 /** The runner marks Python floats of integral value with a class of its own. */
 export const isFloat = x => typeof x === 'object' && x !== null && !isTensor(x) && x.constructor?.name === 'Float'
@@ -24,10 +29,17 @@ export const plain = x =>
       : x?.constructor === Object && !('slice' in x) && !('ellipsis' in x)
         ? named(x)
         : x
+/** The names that `reduction` had before it was one; `reduce` is also an option of scatter, by name. */
+function withReduction(kwargs) {
+  const { size_average: average, reduce, ...rest } = kwargs
+  if (typeof average !== 'boolean' && typeof reduce !== 'boolean') return kwargs
+  return { ...rest, reduction: reduce === false ? 'none' : average === false ? 'sum' : 'mean' }
+}
+
 /** Keyword arguments as an options object. */
 export const named = kwargs => {
   const options = {}
-  for (const [key, value] of Object.entries(kwargs)) {
+  for (const [key, value] of Object.entries(withReduction(kwargs))) {
     // memory_format, layout and the like decode to undefined; there is one device, which moves nothing.
     if (value !== undefined && key !== 'device' && key !== 'non_blocking') options[camel(key)] = plain(value)
   }
@@ -50,7 +62,6 @@ function apart(shape, strides) {
 
 export function makeTensor({ dtype, shape, data, strides, requiresGrad }) {
   const here = dtype === 'int64' ? 'int32' : dtype
-  if (here === 'int32' && data.some(value => Math.abs(value) >= 2 ** 31)) throw unsupported('int64 values beyond int32')
   let x = torch.tensor(data, { dtype: here, shape })
   if (strides && data.length > 0 && apart(shape, strides)) {
     const reach = shape.reduce((last, size, d) => last + (size - 1) * strides[d], 1)
@@ -61,6 +72,7 @@ export function makeTensor({ dtype, shape, data, strides, requiresGrad }) {
 }
 
 export function readTensor(x) {
+  if (x instanceof PlainIntegers) return x
   const dtype = x.dtype.name === 'int32' ? (names.get(x) ?? 'int64') : x.dtype.name
   return { dtype, shape: [...x.shape], data: x.toTypedArray() }
 }
