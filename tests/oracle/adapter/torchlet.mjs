@@ -29,11 +29,11 @@ export const plain = x =>
       : x?.constructor === Object && !('slice' in x) && !('ellipsis' in x)
         ? named(x)
         : x
-/** The names that `reduction` had before it was one; `reduce` is also an option of scatter, by name. */
-function withReduction(kwargs) {
-  const { size_average: average, reduce, ...rest } = kwargs
-  if (typeof average !== 'boolean' && typeof reduce !== 'boolean') return kwargs
-  return { ...rest, reduction: reduce === false ? 'none' : average === false ? 'sum' : 'mean' }
+/** The names that `reduction` had before it was one; a `reduce` that is a word is an option of scatter. */
+function withReduction({ size_average: average, ...rest }) {
+  if (typeof rest.reduce === 'string' || (average ?? rest.reduce ?? null) === null) return rest
+  const { reduce, ...others } = rest
+  return { ...others, reduction: reduce === false ? 'none' : average === false ? 'sum' : 'mean' }
 }
 
 /** Keyword arguments as an options object. */
