@@ -408,7 +408,7 @@ nn.TransformerEncoderLayer src:tensor masks?:null|tensor|{srcMask,srcKeyPaddingM
 nn.Module ..._args?:any
 new nn.Buffer data:tensor options?:{persistent}
 new nn.Parameter data:tensor options?:{requiresGrad}
-nn.summary net:function|module input:any
+nn.summary net:function|module input?:any
 new nn.Activation
 nn.Activation x:tensor
 new nn.ReLU
