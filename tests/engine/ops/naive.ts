@@ -138,3 +138,28 @@ export function cat(parts: Naive[], dim: number): Naive {
     )
   })
 }
+
+/** Of one operand, on floats. */
+export const functions: Record<string, (x: number) => number> = {
+  abs: Math.abs,
+  ceil: Math.ceil,
+  cos: Math.cos,
+  exp: Math.exp,
+  floor: Math.floor,
+  neg: x => -x,
+  relu: x => Math.max(0, x),
+  sigmoid: x => 1 / (1 + Math.exp(-x)),
+  sign: Math.sign,
+  sin: Math.sin,
+  square: x => x * x,
+  tanh: Math.tanh,
+  trunc: Math.trunc,
+}
+/** Of a line along a dimension. */
+export const reductions: Record<string, (line: number[]) => number> = {
+  amax: line => Math.max(...line),
+  amin: line => Math.min(...line),
+  logsumexp: line => Math.log(line.reduce((total, x) => total + Math.exp(x), 0)),
+  mean: line => line.reduce((a, b) => a + b, 0) / line.length,
+  prod: line => line.reduce((a, b) => a * b, 1),
+}
