@@ -12,7 +12,7 @@ export function ProgressOutput({ output: { label, done, total, rate, left, finis
   const details = [
     total === null ? group(done) : `${group(done)} / ${group(total)}`,
     rate > 0 && words.perSecond(formatValue(Number(rate.toPrecision(3)))),
-    !finished && left !== null && words.left(formatDuration(left)),
+    !finished && left !== null && words.left(formatDuration(left, words.units)),
     finished && words.finished,
   ]
   return (

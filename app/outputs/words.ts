@@ -49,6 +49,7 @@ const en = {
   perSecond: (rate: string) => `${rate}/s`,
   left: (time: string) => `${time} left`,
   finished: 'done',
+  units: { seconds: 's', minutes: 'min', hours: 'h' },
 
   runToChange: 'run the cell to change it',
   saveFile: 'Save the file',
@@ -138,6 +139,7 @@ const zh: Words = {
   perSecond: rate => `每秒 ${rate}`,
   left: time => `还需 ${time}`,
   finished: '完成',
+  units: { seconds: '秒', minutes: '分钟', hours: '小时' },
 
   runToChange: '运行单元后可以调整',
   saveFile: '保存文件',
