@@ -156,11 +156,16 @@ function namesOf({ file, css = [], assets = [] }) {
   return [file, ...css, ...assets].map(path => path.slice('assets/'.length))
 }
 
+/** What a script imports, and what that imports in turn. */
+function importedBy({ imports = [] }, manifest) {
+  return [...new Set(imports.flatMap(key => [manifest[key], ...importedBy(manifest[key], manifest)]))]
+}
+
 /** What Vite called the files that every page asks for. */
 async function findAssets() {
   const manifest = await readManifest()
   const entry = manifest['app/reader/entry.tsx']
-  const imported = (entry.imports ?? []).map(key => manifest[key])
+  const imported = importedBy(entry, manifest)
   const files = await readdir(join(site, 'assets'))
   const href = file => base + file
   const atOnce = ['source-serif-4-latin-wght-normal', 'inter-latin-wght-normal']
