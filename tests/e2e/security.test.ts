@@ -119,6 +119,66 @@ for (const host of ['headers', 'no headers'] as const) {
   })
 }
 
+/** Says as much as it can, without pause, and with a clock that always allows it. */
+const floods = {
+  'prints long lines': `for (;;) console.log('x'.repeat(20_000))`,
+  'sends itself messages': `const cells = [{ id: 'a', title: '', code: 'const ' + 'a'.repeat(50_000) + ' = 1', after: [], scope: '' }]
+for (let i = 0; ; i++) {
+  dispatchEvent(new MessageEvent('message', { data: { type: 'document', version: 1, cells } }))
+  await null
+}`,
+  'takes hold of the kernel': `const then = Promise.prototype.then
+const caught: any[] = []
+Promise.prototype.then = function (done: any, failed: any) {
+  return then.call(this, (value: any) => { if (value?.handle) caught.push(value); return done?.(value) }, failed)
+}
+await new Promise(done => setTimeout(done, 500))
+for (;;) {
+  for (const session of caught) session.handle({ type: 'page', cell: 'x', output: '1', from: 0, count: 1 })
+  for (const session of caught) session.console.log('x'.repeat(20_000))
+  await null
+}`,
+}
+
+for (const [what, code] of Object.entries(floods)) {
+  test(`a cell that ${what} without end does not hold the page`, async ({ page, baseURL }) => {
+    await page.goto(baseURL + section)
+    const clock = 'let time = 0\nperformance.now = Date.now = () => (time += 1e6)\n'
+    await run(page, `${clock}${code}`)
+    await expect(cell(page)).toHaveAttribute('data-state', 'running')
+    // A hundred frames, and the page still does what it is asked.
+    await page.evaluate(async () => {
+      for (let i = 0; i < 100; i++) await new Promise(frame => requestAnimationFrame(frame))
+    })
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await page.getByRole('radio', { name: 'Dark' }).check()
+    await page.keyboard.press('Escape')
+    await cell(page).getByRole('button', { name: 'Stop', exact: true }).click()
+    await expect(cell(page)).toHaveAttribute('data-state', 'stopped')
+  })
+}
+
+test('names and messages of any length are cut, and the page stays usable', async ({ page, baseURL }) => {
+  await page.goto(baseURL + section)
+  await run(
+    page,
+    `import { chart, table, choice } from 'notebook'
+const long = 'x'.repeat(50_000_000)
+chart({ title: long, legend: [long] }).line([1, 2])
+table([{ [long]: long }])
+choice(long, [long, 'b'])
+display({ [long]: Object.defineProperty(class {}, 'name', { value: long }) })
+let deep: unknown[] = []
+for (let i = 0; i < 1e6; i++) deep = [deep]
+display(deep)
+throw new Error(long)`,
+  )
+  await expect(cell(page)).toHaveAttribute('data-state', 'failed')
+  expect((await cell(page).innerHTML()).length).toBeLessThan(5_000_000)
+  await run(page, '1 + 1')
+  await expect(cell(page)).toHaveAttribute('data-state', 'done')
+})
+
 test('a hostile link runs nothing, changes nothing unasked and shows what it holds as text', async ({
   page,
   baseURL,
