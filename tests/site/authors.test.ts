@@ -78,6 +78,8 @@ describe('what an author gets wrong is told with file and line, and with what wo
     ['a source that is not listed', '<Cite of="he2051"/>', /there is no source "he2051"\n.*`he2015`/],
     ['two places of one name', '$$ id=a\n1\n$$\n\n$$ id=a\n2\n$$', /12:1: two places are called "a"/],
     ['a formula that does not exist', '$$\n1\n$$\n\n<Ref to="a#formula-2"/>', /no place "#formula-2".*\n.*`formula-1`/],
+    ['an image without a description', '![](x.svg)', /8:1: !\[…\]\(x\.svg\) says nothing/],
+    ['a figure without a caption', '<Figure><LossSurface /></Figure>', /8:1: <Figure> says nothing.*\n.*caption/],
     ['a link that leads nowhere', '[x](../b/)', /the link "\.\.\/b\/" leads nowhere/],
   ])('%s', (_what, text, message) => {
     section(text)

@@ -31,6 +31,7 @@ export const pageRules: ((known: Known) => Problem[])[] = [
   quotes,
   references,
   links,
+  descriptions,
   terms,
   sources,
   numbers,
@@ -137,6 +138,15 @@ function links({ section, page: { file, links }, root }: Known): Problem[] {
       },
     ]
   })
+}
+
+function descriptions({ page: { file, undescribed } }: Known): Problem[] {
+  return undescribed.map(({ value, ...place }) => ({
+    file,
+    ...place,
+    message: `${value} says nothing to who does not see it`,
+    remedy: 'Describe an image between its brackets, a figure by caption="…".',
+  }))
 }
 
 function terms({ page: { file, terms }, names }: Known): Problem[] {

@@ -36,6 +36,8 @@ export type Page = {
   /** Figures and displayed formulas. */
   places: Place[]
   links: Mention[]
+  /** Images and figures that nothing describes to who does not see them. */
+  undescribed: Mention[]
   problems: Problem[]
 }
 
@@ -60,6 +62,7 @@ export function readPage(path: string, file: string): Page | null {
     cites: [],
     places: [],
     links: [],
+    undescribed: [],
     problems: [],
   }
   const tree = parsed(readFileSync(path, 'utf8'), page)
@@ -107,7 +110,11 @@ function collect(tree: Root, page: Page) {
     if (node.type === 'mdxjsEsm') page.hasTitle ||= /\bmeta\b[\s\S]*\btitle\s*:/.test((node as { value: string }).value)
     if (node.type === 'heading') page.headings.push(slugger.slug(toString(node as Heading)))
     if (node.type === 'link') page.links.push(mention((node as Link).url))
-    if (node.type === 'image') page.links.push(mention((node as Image).url))
+    if (node.type === 'image') {
+      const { url, alt } = node as Image
+      page.links.push(mention(url))
+      if (!alt) page.undescribed.push(mention(`![…](${url})`))
+    }
     if (node.type === 'code') collectFence(node as Code, place, page)
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       const element = node as Element
@@ -118,6 +125,7 @@ function collect(tree: Root, page: Page) {
       if (name === 'Out') page.outs.push(given('of'))
       if (name === 'Cost') page.costs.push(given('of'))
       if (name === 'a') page.links.push(given('href'))
+      if (name === 'Figure' && !valueOf(element, 'caption')) page.undescribed.push(mention('<Figure>'))
       if (name === 'Term') page.terms.push(given('of'))
       if (name === 'Cite') page.cites.push(given('of'))
       const id = valueOf(element, 'id')
