@@ -3,8 +3,8 @@
  * TypeScript's own checker, so that it says what the editor says.
  */
 import { basename } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
+import { readDeclarations } from './declarations.ts'
 import { signatureText } from './signature.ts'
 
 export interface ReferenceEntry {
@@ -26,8 +26,6 @@ export interface ReferenceGroup {
   id: string
   entries: ReferenceEntry[]
 }
-
-const engine = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
 /** Namespaces of the package in the order of the page. Those of `torch` are split by the file that an op stands in. */
 const namespaces = [
@@ -74,11 +72,7 @@ const hidden = new Set(['torch.Tensor', 'torch.autograd.Node'])
 
 /** Every group with its entries. `Tensor` comes after `torch`, and lists what is no function of `torch`. */
 export function readReference(): ReferenceGroup[] {
-  const { config } = ts.readConfigFile(engine('../tsconfig.json'), ts.sys.readFile)
-  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, engine('..'))
-  const program = ts.createProgram([engine('index.ts')], { ...options, types: ['node'], noEmit: true })
-  const checker = program.getTypeChecker()
-  const root = checker.getSymbolAtLocation(program.getSourceFile(engine('index.ts'))!)!
+  const { checker, root } = readDeclarations()
   const tensor = resolve(checker, exported(checker, root, 'Tensor')!)
   const methods = new Set(checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(tensor)).map(({ name }) => name))
 

@@ -7,8 +7,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
+import { engine, readDeclarations } from './declarations.ts'
 
-const engine = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const target = engine('calls/signatures.ts')
 
 /** Namespaces whose functions and classes are looked after. */
@@ -40,16 +40,12 @@ const refusing = /\/(unsupported|left-out)\.ts$/
  * what the function of `torch` does, and an in-place twin that takes what its op does, have none of their own.
  */
 export function readSignatures(): string[] {
-  const { config } = ts.readConfigFile(engine('../tsconfig.json'), ts.sys.readFile)
-  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, engine('..'))
-  const program = ts.createProgram([engine('index.ts')], { ...options, types: ['node'], noEmit: true })
-  const checker = program.getTypeChecker()
+  const { checker, root } = readDeclarations()
   const kinds = new Kinds(checker)
   const resolve = (symbol: ts.Symbol) =>
     symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
   const exported = (of: ts.Symbol, name: string) =>
     resolve(checker.getExportsOfModule(of).find(symbol => symbol.name === name)!)
-  const root = checker.getSymbolAtLocation(program.getSourceFile(engine('index.ts'))!)!
   const lines = new Map<string, string>()
   const add = (name: string, calls: readonly ts.Signature[], like?: string) => {
     const parameters = kinds.ofCalls(calls).join(' ')
