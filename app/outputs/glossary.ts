@@ -165,6 +165,7 @@ export const glossary: Record<string, string> = {
   'your text': '你的文本',
   noise: '噪声',
   'full size': '完整',
+  'A file of parameters': '参数文件',
   default: '默认',
   sentence: '句子',
   'largest eigenvalue': '最大特征值',
