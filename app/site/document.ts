@@ -6,10 +6,9 @@ import { policyMeta } from './policy.ts'
 
 /** What the client build made, as addresses: they differ from build to build and in development. */
 export type Assets = {
-  script: string
-  styles: string[]
-  /** Modules that the script will ask for at once. */
+  /** The page's module, after those that it imports: all are asked for at once. */
   modules: string[]
+  styles: string[]
   fonts: string[]
   /** Script of the first line of a page in development (the hot-reload client); none in a build. */
   head?: string
@@ -49,10 +48,8 @@ export function documentHtml(book: Book, body: string, assets: Assets, data: str
       ? [`<link rel="preload" as="fetch" crossorigin href="${book.base}notebooks/${current.slug}.json">`]
       : []),
     ...assets.styles.map(href => `<link rel="stylesheet" href="${href}">`),
-    `<script>${earlyScript}</script>`,
+    `<script data-modules="${assets.modules.join(' ')}">${earlyScript}</script>`,
     assets.head ?? '',
-    ...assets.modules.map(href => `<link rel="modulepreload" href="${href}">`),
-    `<script type="module" src="${assets.script}"></script>`,
     `</head>`,
     `<body data-page='${JSON.stringify(settings)}'>`,
     body,

@@ -46,8 +46,8 @@ function htmlOf(element: HTMLElement) {
 export async function startIslands() {
   const settings = readPageSettings()
   const store = settings.chapter ? await openNotebook(settings.chapter, settings) : null
-  for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) void bringToLife(element, store)
-  if (!store) return
+  const isAlive = bringAllToLife(store)
+  if (!store) return isAlive
   followInTab(store)
   loadResults()
   followResults(store)
@@ -56,6 +56,16 @@ export async function startIslands() {
   await findKeptNets(store)
   await openSharedLink(store)
 }
+
+/** One after the other, so that the page answers in between, on the slowest phone too. */
+async function bringAllToLife(store: NotebookStore | null) {
+  for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
+    void bringToLife(element, store)
+    await aMoment()
+  }
+}
+
+const aMoment = () => new Promise(resolve => setTimeout(resolve))
 
 async function bringToLife(element: HTMLElement, store: NotebookStore | null) {
   const { island = '', prefix, props = '{}' } = element.dataset

@@ -20,9 +20,8 @@ export function pagesInDevelopment(): Plugin {
             )
             if (!page && path !== '') return next()
             const assets = {
-              script: '/app/reader/entry.tsx',
               styles: ['/app/reader/styles/index.css', '/node_modules/katex/dist/katex.min.css'],
-              modules: [],
+              modules: ['/app/reader/entry.tsx'],
               fonts: [],
             }
             const html = page ? await renderPage(page, { base: '/', assets, data: 'embedded' }) : firstPage('/')

@@ -170,9 +170,8 @@ async function findAssets() {
   const href = file => base + file
   const atOnce = ['source-serif-4-latin-wght-normal', 'inter-latin-wght-normal']
   return {
-    script: href(entry.file),
     styles: [entry, ...imported].flatMap(({ css = [] }) => css.map(href)),
-    modules: imported.map(({ file }) => href(file)),
+    modules: [...imported, entry].map(({ file }) => href(file)),
     fonts: atOnce.map(name => href(`assets/${files.find(file => file.startsWith(`${name}-`))}`)),
   }
 }

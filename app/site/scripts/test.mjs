@@ -7,7 +7,7 @@ import { ensureInstalled, ensureNode } from './ensure-installed.mjs'
 import { root } from './root.mjs'
 import { readTally, tally } from './tally.mjs'
 
-const parts = ['check', 'test:unit', 'test:chapters', 'test:browser']
+const parts = ['check', 'test:unit', 'test:chapters', 'test:browser', 'test:lighthouse']
 const total = { passed: 0, failed: 0 }
 const lines = []
 
