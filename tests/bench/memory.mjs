@@ -1,6 +1,6 @@
 /**
- * npm run bench:memory -- [mlp kept simd lenet] [--steps=100000]: the heap over long synchronous loops, in Chromium. Flat means flat: nothing
- * in these loops is disposed of, and nothing is awaited.
+ * npm run bench:memory -- [mlp kept simd alone lenet] [--steps=100000]: the heap over long synchronous loops, in Chromium,
+ * on all cores. Flat means flat: nothing in these loops is disposed of, and nothing is awaited.
  */
 import { execSync } from 'node:child_process'
 import path from 'node:path'
@@ -21,6 +21,7 @@ const runs = {
   mlp: ['MLP from scratch', { program: 'mlp', steps }],
   kept: ['MLP from scratch, every loss kept', { program: 'mlp', steps, keep: 1 }],
   simd: ['MLP from scratch, plain SIMD', { program: 'mlp', steps: Math.min(steps, 10_000), relaxed: 0 }],
+  alone: ['MLP from scratch, without threads', { program: 'mlp', steps: Math.min(steps, 10_000), isolated: 0 }],
   lenet: ['LeNet through nn', { program: 'lenet', steps: Math.min(steps, 2000) }],
 }
 
@@ -31,14 +32,17 @@ const browser = await launch()
 
 for (const [name, [title, query]] of Object.entries(runs)) {
   if (positionals.length && !positionals.includes(name)) continue
-  console.log(`\n### ${title}\n\n| step | heap MB | peak MB | steps/s | loss |\n| --- | --- | --- | --- | --- |`)
+  console.log(
+    `\n### ${title}\n\n| step | threads | heap MB | peak MB | steps/s | loss |\n| --- | --- | --- | --- | --- | --- |`,
+  )
   const page = await browser.newPage()
-  await page.exposeFunction('tell', ({ step, heapMB, peakMB, stepsPerSecond, loss }) =>
+  await page.exposeFunction('tell', ({ step, threads, heapMB, peakMB, stepsPerSecond, loss }) =>
     console.log(
-      `| ${step} | ${heapMB.toFixed(0)} | ${peakMB.toFixed(0)} | ${stepsPerSecond.toFixed(0)} | ${loss.toFixed(4)} |`,
+      `| ${step} | ${threads} | ${heapMB.toFixed(0)} | ${peakMB.toFixed(0)} | ${stepsPerSecond.toFixed(0)} | ${loss.toFixed(4)} |`,
     ),
   )
-  await page.goto(`${server.url}/page/blank`)
+  const search = String(new URLSearchParams(query))
+  await page.goto(`${server.url}/page/blank?${search}`)
   await page.evaluate(
     search =>
       new Promise((resolve, reject) => {
@@ -46,7 +50,7 @@ for (const [name, [title, query]] of Object.entries(runs)) {
         worker.onerror = event => reject(new Error(event.message))
         worker.onmessage = ({ data }) => (data === 'done' ? resolve() : self.tell(data))
       }),
-    String(new URLSearchParams(query)),
+    search,
   )
   await page.close()
 }

@@ -29,15 +29,20 @@ if (new URLSearchParams(location.search).get('ctx') === 'worker') {
 self.up = true
 </script>`
 
-/** Serves the bundles isolated (shared memory works) and gzipped, and counts what it sends. */
+/**
+ * Serves the bundles isolated (shared memory works), `/page/blank?isolated=0` as a host without headers would, all
+ * gzipped, and counts what it sends.
+ */
 export function startServer() {
   const compressed = new Map()
   const sent = { bytes: 0, reset: () => void (sent.bytes = 0) }
   const server = http.createServer((request, response) => {
-    const { pathname } = new URL(request.url, 'http://local')
+    const { pathname, searchParams } = new URL(request.url, 'http://local')
     const isolation = {
-      'Cross-Origin-Opener-Policy': 'same-origin',
-      'Cross-Origin-Embedder-Policy': 'require-corp',
+      ...(searchParams.get('isolated') !== '0' && {
+        'Cross-Origin-Opener-Policy': 'same-origin',
+        'Cross-Origin-Embedder-Policy': 'require-corp',
+      }),
       'Cross-Origin-Resource-Policy': 'same-origin',
       'Cache-Control': 'no-store',
     }

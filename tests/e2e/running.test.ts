@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { cell, press, section, write } from './pages.ts'
+import { cell, expectState, press, section, write } from './pages.ts'
 
 /** Tested in every browser at hand. */
 const core = { tag: '@core' }
@@ -162,15 +162,21 @@ test('an exercise is checked: the starter fails, the solution passes', core, asy
   await expect(cell(page, 'gradient-by-hand-check')).toHaveAttribute('data-solved', 'true')
 })
 
-test('a reader who presses Run before the page is alive need not press again', async ({ page }) => {
+test('what a reader does before the page is alive need not be done again', async ({ page }) => {
   let release = () => {}
   const held = new Promise<void>(resolve => (release = resolve))
-  await page.route('**/assets/entry-*.js', async route => {
+  await page.route('**/assets/*.js', async route => {
     await held
     await route.continue()
   })
   await page.goto(section, { waitUntil: 'commit' })
-  await run(page, 'data')
+  await press(page, 'data', 'Run')
+  await cell(page, 'squared-loss').focus()
+  await page.keyboard.press('Control+Enter')
+  await cell(page, 'linreg').locator('[data-code]').click()
+  await expect(page.locator('[data-live]')).toHaveCount(0)
   release()
-  await expect(cell(page, 'data')).toHaveAttribute('data-state', 'done')
+  await expectState(page, 'data', 'done')
+  await expectState(page, 'squared-loss', 'done')
+  await expect(cell(page, 'linreg').locator('.editor')).toBeVisible()
 })

@@ -3,7 +3,7 @@ import type { NotebookStore } from '../../notebook/state.ts'
 import type { Language } from '../course.ts'
 import { LanguageContext } from '../i18n/index.ts'
 import { NotebookContext } from '../notebook.ts'
-import { clickAgain } from './early-clicks.ts'
+import { replayEarly } from './early-events.ts'
 
 type IslandRootProps = {
   language: Language
@@ -26,7 +26,7 @@ function Alive({ element }: { element?: HTMLElement }) {
   useEffect(() => {
     if (!element) return
     element.setAttribute('data-live', '')
-    clickAgain(element)
+    replayEarly(element)
   }, [element])
   return null
 }

@@ -59,7 +59,6 @@ function lenet() {
 
 const programs = { mlp: mlpFromScratch, lenet }
 
-torch.setNumThreads(Number(query.get('threads') ?? 1))
 const step = programs[query.get('program')]()
 const kept = []
 let since = performance.now()
@@ -76,6 +75,7 @@ for (let i = 1; i <= steps; i++) {
       peakMB: peakBytes / 2 ** 20,
       stepsPerSecond: ((i - before) / (now - since)) * 1000,
       loss: loss.item(),
+      threads: torch.getNumThreads(),
     })
     since = now
     before = i
