@@ -27,13 +27,12 @@ export async function findBrowser() {
   throw new Error('The browser tests need Chromium or Chrome: install one, or name it in BROWSER_PATH.')
 }
 
-/** A Firefox that Playwright can drive, or undefined: then the tests run in Chromium alone. */
+/** The Firefox that is installed, or undefined: then the tests run in Chromium alone. */
 export function findFirefox() {
   // It is started through a script of ours, which Windows would not run as a program.
   if (process.platform === 'win32') return undefined
   const installed = process.env.FIREFOX_PATH ?? onPath(firefoxes)
   if (installed) return installed
-  if (process.env.CI && installFromDebian('firefox-esr')) return onPath(firefoxes)
   console.log('No Firefox is installed: the browser tests run in Chromium alone.')
   return undefined
 }

@@ -14,8 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'browser-'))
 const report = join(folder, 'report.json')
 try {
   const browser = await findBrowser()
-  // Asked for by name until its tests have been seen to pass: FIREFOX=1 npm run test:browser.
-  const firefox = process.env.FIREFOX ? findFirefox() : undefined
+  const firefox = findFirefox()
   // Tests name pages from the root of a host, wherever the course says that it stands.
   await buildSite('/')
   spawnSync(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)], {
