@@ -29,6 +29,7 @@ function announced({ target }: Event) {
   // One that cannot load is not handed on: who asks then gets another, and hears why that one fails.
   const drop = () => {
     if (early !== kernel) return
+    kernel.terminate()
     early = undefined
     startKernelEarly()
   }
