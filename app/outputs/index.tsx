@@ -17,8 +17,8 @@ interface OutputsProps extends OutputContext {
 }
 
 /**
- * What a cell shows, in order. Complete as static HTML (the build renders recorded outputs with it) and alive on the page. The page links
- * `styles/outputs.css` and `styles/charts.css` itself, because recorded outputs need them without script.
+ * What a cell shows, in order. Complete as static HTML (the build renders recorded outputs with it) and alive on the
+ * page. The page links `styles/index.css` itself, because recorded outputs need it without script.
  */
 export function Outputs({ outputs, lang, recorded, book, fetchValues, lookInto, setInput, showPlace }: OutputsProps) {
   const stableFetch = useStable(fetchValues)
