@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Slider } from '../controls.tsx'
 import { Picture, Readout } from '../frame.tsx'
-import type { PictureProps, Words } from '../picture.ts'
+import { grouped, type PictureProps, type Words } from '../picture.ts'
 import { type Design, designCost, designNames, inMillions } from './cost.ts'
 
 const words: Words<{
@@ -146,5 +146,3 @@ export function ConvCost({ lang }: PictureProps) {
     </Picture>
   )
 }
-
-const grouped = (count: number) => count.toLocaleString('en-US')

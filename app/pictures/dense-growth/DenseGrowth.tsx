@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Choice, Slider } from '../controls.tsx'
 import { Picture, Readout } from '../frame.tsx'
-import type { PictureProps, Words } from '../picture.ts'
+import { grouped, type PictureProps, type Words } from '../picture.ts'
 import { denseLayers, denseWeights, outputChannels, residualWeights, transitionWeights } from './growth.ts'
 
 const words: Words<{
@@ -56,7 +56,6 @@ const words: Words<{
   },
 }
 
-const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 const bottom = 232
 const room = 186
 const columnWidth = 34

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Choice, PictureButton, Slider } from '../controls.tsx'
 import { Picture, Readout } from '../frame.tsx'
-import type { PictureProps, Words } from '../picture.ts'
+import { grouped, type PictureProps, type Words } from '../picture.ts'
 import {
   type Channels,
   input,
@@ -74,8 +74,6 @@ const words: Words<{
   },
 }
 
-/** Digits in threes. */
-const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 const millions = (count: number) => `${(count / 1e6).toFixed(1)} M`
 
 const top = 34

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { Choice, Slider } from '../controls.tsx'
 import { Picture, Readout } from '../frame.tsx'
 import { Pixels } from '../grids.tsx'
-import type { PictureProps, Words } from '../picture.ts'
+import { grouped, type PictureProps, type Words } from '../picture.ts'
 import { convolved, convWeights, dense, denseWeights, pictureAt, side } from './layers.ts'
 
 const words: Words<{
@@ -109,5 +109,3 @@ export function ShiftedPattern({ lang }: PictureProps) {
     </Picture>
   )
 }
-
-const grouped = (count: number) => count.toLocaleString('en-US')
