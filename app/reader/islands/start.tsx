@@ -46,8 +46,8 @@ function htmlOf(element: HTMLElement) {
 export async function startIslands() {
   const settings = readPageSettings()
   const store = settings.chapter ? await openNotebook(settings.chapter, settings) : null
-  const isAlive = bringAllToLife(store)
-  if (!store) return isAlive
+  void bringAllToLife(store)
+  if (!store) return
   followInTab(store)
   loadResults()
   followResults(store)
@@ -65,7 +65,8 @@ async function bringAllToLife(store: NotebookStore | null) {
   }
 }
 
-const aMoment = () => new Promise(resolve => setTimeout(resolve))
+/** For the browser to answer the reader, where one is looking: timers of a hidden page come once a second. */
+const aMoment = () => new Promise<void>(resolve => (document.hidden ? resolve() : setTimeout(resolve)))
 
 async function bringToLife(element: HTMLElement, store: NotebookStore | null) {
   const { island = '', prefix, props = '{}' } = element.dataset
