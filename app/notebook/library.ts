@@ -57,10 +57,20 @@ export function assembleLibrary(sections: Section[]): { cells: LibraryCell[][]; 
       }
     }
   }
-  const library = sections.map(({ chapter, cells }) =>
-    cells.filter(cell => cell.save).map(({ id, title, code }) => ({ chapter, id, title, code })),
-  )
-  return { cells: library, problems }
+  return { cells: sections.map(savedCells), problems }
+}
+
+function savedCells({ chapter, cells }: Section): LibraryCell[] {
+  let imports: string[] = []
+  return cells.flatMap(cell => {
+    const { id, title, code, save } = cell
+    const saved = save
+      ? [{ chapter, id, title, code, ...(imports.length > 0 ? { imports: imports.join('\n') } : {}) }]
+      : []
+    if (save) imports = []
+    imports.push(...(read(cell)?.imports ?? []).map(({ start, end }) => code.slice(start, end)))
+    return saved
+  })
 }
 
 /** Names that a saved cell may use without importing them. */

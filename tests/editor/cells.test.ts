@@ -139,6 +139,38 @@ describe('the book’s library', () => {
     expect(await page('d2l.now').errors()).toHaveLength(1)
   })
 
+  it('gives a saved cell what its section imported', async () => {
+    const nets = [
+      {
+        chapter: 'rnn',
+        id: 'model',
+        title: '',
+        imports: "import { nn, type Tensor } from 'torchlet'",
+        code: 'class Model extends nn.Module { state?: Tensor }',
+      },
+      { chapter: 'rnn', id: 'make', title: '', code: 'const make = (state: Tensor) => new Model().to(state)' },
+      {
+        chapter: 'gru',
+        id: 'read',
+        title: '',
+        imports: "import * as d2l from 'd2l'",
+        code: 'function read(model: d2l.Model) { return model.state }',
+      },
+    ]
+    const torchlet = `export interface Tensor { shape: number[] }
+      export declare namespace nn { class Module { parameters(): Tensor[]; to(state: Tensor): this } }`
+    const libraries = { ...libraryFiles(nets), 'file:///node_modules/torchlet/index.d.ts': torchlet }
+    const text =
+      "import * as d2l from 'd2l'\nconst net = new d2l.Model()\nconst sizes = net.parameters()\nconst state = d2l.read(net)\nd2l.make(3)\nd2l.nn"
+    const page = notebook([{ id: 'use', text }], libraries)
+    expect(await page.hover('use', 'sizes')).toBe('const sizes: Tensor[]')
+    expect(await page.hover('use', 'state')).toBe('const state: Tensor | undefined')
+    expect(await page.errors()).toEqual([
+      "use 5:10 Argument of type 'number' is not assignable to parameter of type 'Tensor'.",
+      expect.stringContaining("use 6:5 Property 'nn' does not exist"),
+    ])
+  })
+
   it('leads to the section and the cell that define a name', async () => {
     expect(await page('d2l.accuracy').definition('use', 'accuracy')).toEqual([
       'file:///library/002/softmax/accuracy.ts@33',

@@ -106,6 +106,13 @@ describe('assembling the library', () => {
     expect(cells.map(section => section.map(cell => cell.id))).toEqual([['f', 'g'], ['h']])
   })
 
+  test('a saved cell brings what its section imported since the one before', () => {
+    const chapter = 'one'
+    const cells = [imports, saved('f', 'const f = 1'), saved('g', "import { nn } from 'torchlet'\nconst g = 1")]
+    const found = assembleLibrary([{ chapter, cells: [...cells, saved('h', 'const h = 1')] }]).cells[0]
+    expect(found.map(cell => cell.imports)).toEqual([imports.code, undefined, "import { nn } from 'torchlet'"])
+  })
+
   test.each([
     [
       'a name of an unsaved cell',

@@ -14,6 +14,9 @@ export interface CellAddress {
 const pattern = /^file:\/\/\/(cells|library)\/(\d+)\/([^/]+)\/([^/]+)\.ts$/
 const noScope = '-'
 
+/** The id of what a section of the library imported: no cell's, since it is no word. */
+export const importsId = ':imports'
+
 export function cellUri({ chapter, order, scope, id }: CellAddress): string {
   const folder = encodeURIComponent(chapter || scope || noScope)
   return `file:///${chapter ? 'library' : 'cells'}/${String(order).padStart(3, '0')}/${folder}/${encodeURIComponent(id)}.ts`

@@ -1,7 +1,7 @@
 import { typescript } from 'monaco-editor/languages/features/typescript/lib/typescriptServices'
 import { TypeScriptWorker } from 'monaco-editor/languages/features/typescript/tsWorker'
 import type ts from 'typescript'
-import { isVisibleFrom, parseCellUri } from './address.ts'
+import { importsId, isVisibleFrom, parseCellUri } from './address.ts'
 import { rewordDiagnostic, withoutAlias } from './messages.ts'
 import { declaredNames, type DeclaredNames } from './names.ts'
 import { hiddenSuffix, type Suffix } from './suffix.ts'
@@ -196,7 +196,7 @@ export class CellsService extends TypeScriptWorker {
       suffix = hiddenSuffix(
         this.#namesOf(file),
         above.map(uri => ({ uri, names: this.#namesOf(uri) })),
-        cell.chapter === '',
+        cell.chapter === '' || cell.id === importsId,
       )
       this.#suffixes.set(file, suffix)
     }

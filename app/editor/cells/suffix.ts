@@ -17,7 +17,7 @@ export interface CellNames {
 
 /**
  * `above`: the cells that this one can see, in document order. A page's cell hands its imports on to the cells below; a saved cell of the
- * library must not, or `d2l` would contain them.
+ * library must not, or `d2l` would contain them (what its section imported is a module of its own, library.ts).
  */
 export function hiddenSuffix(own: DeclaredNames, above: readonly CellNames[], handsOnImports: boolean): Suffix {
   const nearest = new Map<string, CellNames>()

@@ -23,6 +23,8 @@ export interface LibraryCell {
   id: string
   title: string
   code: string
+  /** What its section imported since the saved cell before it; the type checker needs it, the kernel does not. */
+  imports?: string
 }
 
 export type ToKernel =

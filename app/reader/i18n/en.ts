@@ -219,7 +219,7 @@ export const en = {
         data === 'embedded' ? 'Drawn clothes,' : `${images.toLocaleString('en')} photographs,`,
       text: (data: string): string => (data === 'embedded' ? 'This book’s text,' : 'The Time Machine,'),
     },
-    runs: (count: number) => `${count} runs`,
+    runs: (count: number) => (count === 1 ? 'one run' : `${count} runs`),
   },
   comparison: {
     name: 'All networks of the book',
