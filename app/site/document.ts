@@ -6,6 +6,8 @@ import { policyMeta } from './policy.ts'
 
 /** What the client build made, as addresses: they differ from build to build and in development. */
 export type Assets = {
+  /** The small module that asks for the others, at the right moment. */
+  start: string
   /** The page's module, after those that it imports: all are asked for at once. */
   modules: string[]
   styles: string[]
@@ -48,8 +50,9 @@ export function documentHtml(book: Book, body: string, assets: Assets, data: str
       ? [`<link rel="preload" as="fetch" crossorigin href="${book.base}notebooks/${current.slug}.json">`]
       : []),
     ...assets.styles.map(href => `<link rel="stylesheet" href="${href}">`),
-    `<script data-modules="${assets.modules.join(' ')}">${earlyScript}</script>`,
+    `<script>${earlyScript}</script>`,
     assets.head ?? '',
+    `<script type="module" src="${assets.start}" data-modules="${assets.modules.join(' ')}"></script>`,
     `</head>`,
     `<body data-page='${JSON.stringify(settings)}'>`,
     body,

@@ -21,6 +21,7 @@ export function pagesInDevelopment(): Plugin {
             if (!page && path !== '') return next()
             const assets = {
               styles: ['/app/reader/styles/index.css', '/node_modules/katex/dist/katex.min.css'],
+              start: '/app/reader/start.ts',
               modules: ['/app/reader/entry.tsx'],
               fonts: [],
             }

@@ -44,9 +44,13 @@ await step('Scripts and styles', () =>
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 10_000,
       rolldownOptions: {
-        input: join(root, 'app/reader/entry.tsx'),
-        // What every page needs at once is one file: a phone waits for each round trip.
-        output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } },
+        input: ['app/reader/start.ts', 'app/reader/entry.tsx'].map(path => join(root, path)),
+        // What every page needs is one file: a phone waits for each round trip.
+        output: {
+          codeSplitting: {
+            groups: [{ name: 'page', tags: ['$initial'], test: id => !id.endsWith('/app/reader/start.ts') }],
+          },
+        },
       },
     },
   }),
@@ -171,6 +175,7 @@ async function findAssets() {
   const atOnce = ['source-serif-4-latin-wght-normal', 'inter-latin-wght-normal']
   return {
     styles: [entry, ...imported].flatMap(({ css = [] }) => css.map(href)),
+    start: href(manifest['app/reader/start.ts'].file),
     modules: [...imported, entry].map(({ file }) => href(file)),
     fonts: atOnce.map(name => href(`assets/${files.find(file => file.startsWith(`${name}-`))}`)),
   }
