@@ -84,7 +84,7 @@ export function Stack({ rows, image, quantity, most, say, title }: StackProps) {
             <th scope="row">{labelOf(row.layer, say)}</th>
             <td>{countOf(row.shape) > 0 ? shapeText(row.shape) : '–'}</td>
             <td>
-              <span className="picture-stack-bar" style={{ width: `${((38 * row[quantity]) / most).toFixed(2)}%` }} />
+              <span className="picture-stack-bar" style={{ width: `${((34 * row[quantity]) / most).toFixed(2)}%` }} />
               {row[quantity] > 0 && <span>{short(row[quantity])}</span>}
             </td>
           </tr>
