@@ -37,7 +37,7 @@ torch.norm x:tensor p?:number|string|{dim,keepdim,dtype,p} dim?:null|number|numb
 torch.renorm x:tensor p:number dim:number maxnorm:number
 torch.nativeBatchNorm x:tensor weight:null|tensor bias:null|tensor runningMean:null|tensor runningVar:null|tensor training:boolean momentum:number eps:number
 torch.nativeLayerNorm x:tensor normalizedShape:number[] weight:null|tensor bias:null|tensor eps:number
-torch.constantPadNd x:tensor pad:number[] value?:boolean|number
+torch.constantPadNd x:tensor padding:number[] value?:boolean|number
 torch.polygamma n:number x:tensor
 torch.asStrided x:tensor sizes:number[] strides:number[] storageOffset?:number|{storageOffset}
 torch.device name:string
@@ -186,14 +186,14 @@ torch.mv a:tensor v:tensor
 torch.outer a:tensor b:tensor
 torch.matmul a:tensor b:tensor
 torch.addmm input:tensor a:tensor b:tensor options?:{beta,alpha}
-torch.addbmm input:tensor a:tensor b:tensor options?:{beta,alpha}
-torch.addr input:tensor a:tensor b:tensor options?:{beta,alpha}
+torch.addmv input:tensor a:tensor v:tensor scales?:{beta,alpha}
+torch.baddbmm input:tensor a:tensor b:tensor scales?:{beta,alpha}
+torch.addbmm input:tensor a:tensor b:tensor scales?:{beta,alpha}
 torch.inner a:tensor b:tensor
 torch.inner1d a:tensor b:tensor
 torch.vdot a:tensor b:tensor
 torch.ger a:tensor b:tensor
-torch.addmv input:tensor a:tensor v:tensor options?:{beta,alpha}
-torch.baddbmm input:tensor a:tensor b:tensor options?:{beta,alpha}
+torch.addr input:tensor a:tensor b:tensor scales?:{beta,alpha}
 torch.randint high:number sizes:number|number[] options?:number[]|{dtype,requiresGrad,device,generator} options?:{dtype,requiresGrad,device,generator}
 torch.randperm n:number options?:{dtype,requiresGrad,device,generator}
 torch.normal mean:number|tensor std?:number|tensor sizes?:number[] options?:{dtype,requiresGrad,device,generator}

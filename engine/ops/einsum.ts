@@ -15,6 +15,14 @@ interface Labelled {
   labels: string[]
 }
 
+function checkAlike(op: string, operands: readonly Tensor[]): void {
+  for (const x of operands) checkTensor(op, x)
+  if (operands.some(x => x.dtype !== operands[0].dtype))
+    throw new TypeError(
+      `${op}: expected operands of one dtype, got ${operands.map(x => x.dtype.name).join(' and ')}; use .float() first`,
+    )
+}
+
 /** Splits `'ij,jk->ik'`, giving the dimensions that `...` stands for names of their own. */
 function parse(equation: string, operands: readonly Tensor[]): { inputs: string[][]; output: string[] } {
   const [left, right] = equation.replace(/\s/g, '').split('->')
@@ -120,7 +128,7 @@ function multiplyTwo(a: Labelled, b: Labelled, keep: ReadonlySet<string>): Label
 export function einsum(equation: string, ...args: (Tensor | readonly Tensor[])[]): Tensor {
   checkInterrupt()
   const operands = args.flat() as Tensor[]
-  for (const x of operands) checkTensor('einsum', x)
+  checkAlike('einsum', operands)
   const { inputs, output } = parse(equation, operands)
   const parts = operands.map((x, i) => takeDiagonals({ x, labels: inputs[i] }))
   const wantedAfter = (i: number): Set<string> => new Set([...output, ...parts.slice(i).flatMap(part => part.labels)])
@@ -140,8 +148,7 @@ export function tensordot(
   dims: number | readonly [readonly number[], readonly number[]] | { dims?: number } = 2,
 ): Tensor {
   checkInterrupt()
-  checkTensor('tensordot', a)
-  checkTensor('tensordot', b)
+  checkAlike('tensordot', [a, b])
   const given = typeof dims === 'object' && !Array.isArray(dims) ? ((dims as { dims?: number }).dims ?? 2) : dims
   if (
     typeof given === 'number' &&
@@ -161,18 +168,24 @@ export function tensordot(
     pairs[0].map(d => wrapDim('tensordot', d, a.sizes.length)),
     pairs[1].map(d => wrapDim('tensordot', d, b.sizes.length)),
   ]
-  if (da.length !== db.length || da.some((d, i) => a.sizes[d] !== b.sizes[db[i]]))
+  // A single entry meets every entry of the other.
+  const meet = (m: number, n: number) => m === n || m === 1 || n === 1
+  if (da.length !== db.length || !da.every((d, i) => meet(a.sizes[d], b.sizes[db[i]])))
     throw new RangeError(
       `tensordot: dimensions ${formatShape(da)} of ${formatShape(a.sizes)} do not fit ${formatShape(db)} of ${formatShape(b.sizes)}`,
     )
+  // What meets a single entry is summed first.
+  const summed = (x: Tensor, own: number[], other: Tensor, its: number[]): Tensor =>
+    own.reduce((t, d, i) => (other.sizes[its[i]] === 1 && t.sizes[d] !== 1 ? t.sum(d, { keepdim: true }) : t), x)
+  const [x, y] = [summed(a, da, b, db), summed(b, db, a, da)]
   const freeA = a.sizes.map((_, d) => d).filter(d => !da.includes(d))
   const freeB = b.sizes.map((_, d) => d).filter(d => !db.includes(d))
   const [M, K, N] = [
     count(freeA.map(d => a.sizes[d])),
-    count(da.map(d => a.sizes[d])),
+    count(da.map(d => x.sizes[d])),
     count(freeB.map(d => b.sizes[d])),
   ]
-  const product = matmul(reshape(permute(a, [...freeA, ...da]), [M, K]), reshape(permute(b, [...db, ...freeB]), [K, N]))
+  const product = matmul(reshape(permute(x, [...freeA, ...da]), [M, K]), reshape(permute(y, [...db, ...freeB]), [K, N]))
   return reshape(product, [...freeA.map(d => a.sizes[d]), ...freeB.map(d => b.sizes[d])])
 }
 

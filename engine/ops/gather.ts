@@ -5,7 +5,7 @@ import { bool, float32 } from '../tensor/dtype.ts'
 import { formatShape, wrapDim } from '../tensor/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
 import { zeros } from './creation.ts'
-import { addRows, checkedIndex } from './core/indices.ts'
+import { addRows, checkedIndex, checkSource, within } from './core/indices.ts'
 import { linesOf, memoryOf } from './core/memory.ts'
 import { scalar, scaled } from './core/operands.ts'
 import { cast, compact } from './core/stride.ts'
@@ -14,25 +14,7 @@ import { expandTo } from './core/view.ts'
 import { broadcastShapes } from '../tensor/shape.ts'
 import { where } from './compare.ts'
 import { scatterReduce } from './select.ts'
-import { expand, narrow, reshape } from './shape.ts'
-
-/** The part of x that lies within the index in all dimensions but `dim`. */
-function within(op: string, x: Tensor, index: Tensor, dim: number): Tensor {
-  if (index.sizes.length !== x.sizes.length)
-    throw new RangeError(
-      `${op}: the index has shape ${formatShape(index.sizes)}, the tensor ${formatShape(x.sizes)}: the number of dimensions must be equal`,
-    )
-  let part = x
-  index.sizes.forEach((size, d) => {
-    if (d === dim || size === x.sizes[d]) return
-    if (size > x.sizes[d])
-      throw new RangeError(
-        `${op}: the index of shape ${formatShape(index.sizes)} is larger than the tensor of shape ${formatShape(x.sizes)} in dimension ${d}`,
-      )
-    part = narrow(part, d, 0, size)
-  })
-  return part
-}
+import { expand, reshape } from './shape.ts'
 
 const gatherRule = rule<[readonly number[], number, Tensor]>('gather', (g, sizes, dim, index) =>
   scatterAdd(zeros(sizes), dim, index, g),
@@ -84,8 +66,9 @@ function scattered(op: 'scatter' | 'scatterAdd', x: Tensor, dim: number, index: 
     return reshape(scattered(op, line(x), dim, line(index), src instanceof Tensor ? line(src) : src), [])
   }
   const d = wrapDim(op, dim, x.sizes.length)
+  if (src instanceof Tensor) checkSource(op, x, src)
   const source = src instanceof Tensor ? within(op, src, index, -1) : scalar(src, x.dtype)
-  const values = compact(expandTo(op, cast(source.detach(), x.dtype), index.sizes))
+  const values = compact(expandTo(op, source.detach(), index.sizes))
   const at = checkedIndex(op, index, x.sizes[d])
   const out = x.detach().clone()
   const target = within(op, out, index, d)
@@ -172,7 +155,10 @@ export function indexAdd(
   { alpha = 1 }: { alpha?: number } = {},
 ): Tensor {
   checkInterrupt()
+  checkSource('indexAdd', x, source)
   const d = wrapDim('indexAdd', dim, x.sizes.length)
+  if (index.sizes.length > 1)
+    throw new RangeError(`indexAdd: the index must have 1 dimension, got shape ${formatShape(index.sizes)}`)
   if (x.sizes.length === 0) return reshape(indexAdd(reshape(x, 1), 0, index, reshape(source, 1), { alpha }), [])
   const list = checkedIndex('indexAdd', index.reshape(-1), x.sizes[d])
   const sizes = x.sizes.map((size, i) => (i === d ? list.count : size))

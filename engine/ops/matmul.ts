@@ -13,12 +13,12 @@ import { checkTensor } from './core/unary.ts'
 import { alias, expandTo } from './core/view.ts'
 import { expand, reshape, squeeze, t, transpose, unsqueeze } from './shape.ts'
 
-function checkDtypes(op: string, a: Tensor, b: Tensor): void {
-  checkTensor(op, a)
-  checkTensor(op, b)
-  if (a.dtype !== b.dtype || a.dtype === bool)
+function checkDtypes(op: string, ...operands: Tensor[]): void {
+  for (const x of operands) checkTensor(op, x)
+  const [{ dtype }] = operands
+  if (dtype === bool || operands.some(x => x.dtype !== dtype))
     throw new TypeError(
-      `${op}: expected two float32 or two int32 tensors, got ${a.dtype.name} and ${b.dtype.name}; use .float() first`,
+      `${op}: expected tensors of float32 or of int32 alone, got ${operands.map(x => x.dtype.name).join(' and ')}; use .float() first`,
     )
 }
 
@@ -129,12 +129,11 @@ const dotRule = rule<[Tensor, Tensor]>(
 /** Inner product of two vectors. */
 export function dot(a: Tensor, b: Tensor): Tensor {
   checkInterrupt()
-  checkTensor('dot', a)
-  checkTensor('dot', b)
+  checkDtypes('dot', a, b)
   if (a.sizes.length !== 1 || b.sizes.length !== 1)
     throw new RangeError(`dot: expected two vectors, got shapes ${formatShape(a.sizes)} and ${formatShape(b.sizes)}`)
   if (a.sizes[0] !== b.sizes[0]) throw doNotFit('dot', a, b, a.sizes[0], b.sizes[0])
-  if (a.dtype !== float32 || b.dtype !== float32) return mul(a, b).sum()
+  if (a.dtype !== float32) return mul(a, b).sum().to(a.dtype)
   const product = multiply(alias(a, [1, a.count], [0, a.strides[0]]), alias(b, [b.count, 1], [b.strides[0], 0]), [])
   return record(product, dotRule, [a, b], [a, b])
 }
@@ -213,7 +212,7 @@ const scaled = (x: Tensor, factor: number): Tensor => scaledLike(x, factor) as T
 /** beta * input + alpha * a b, the input broadcast to the product's shape. A bias row is added inside the kernel. */
 export function addmm(input: Tensor, a: Tensor, b: Tensor, { beta = 1, alpha = 1 }: Scales = {}): Tensor {
   checkInterrupt()
-  checkDtypes('addmm', a, b)
+  checkDtypes('addmm', input, a, b)
   if (a.sizes.length !== 2 || b.sizes.length !== 2)
     throw new RangeError(`addmm: expected two matrices, got shapes ${formatShape(a.sizes)} and ${formatShape(b.sizes)}`)
   if (a.sizes[1] !== b.sizes[0]) throw doNotFit('addmm', a, b, a.sizes[1], b.sizes[0])
@@ -223,14 +222,15 @@ export function addmm(input: Tensor, a: Tensor, b: Tensor, { beta = 1, alpha = 1
       ? compact(input)
       : null
   const out =
-    bias === null
-      ? addScaled(expandTo('addmm', input, sizes), multiply(a, b, sizes), beta, alpha)
-      : biased(a, b, bias, sizes)
+    bias === null ? sumOf('addmm', input, multiply(a, b, sizes), { beta, alpha }).detach() : biased(a, b, bias, sizes)
   return record(out, addmmRule, [input, a, b], [a, b, beta, alpha])
 }
 
-const addScaled = (input: Tensor, product: Tensor, beta: number, alpha: number): Tensor =>
-  (beta === 0 ? scaled(product, alpha) : add(scaled(input, beta), scaled(product, alpha))).detach()
+/** beta * input + alpha * product, in the product's shape. */
+function sumOf(op: string, input: Tensor, product: Tensor, { beta = 1, alpha = 1 }: Scales): Tensor {
+  const own = expandTo(op, input, product.sizes)
+  return beta === 0 ? scaled(product, alpha) : add(scaled(own, beta), scaled(product, alpha))
+}
 
 function biased(a: Tensor, b: Tensor, bias: Tensor, sizes: readonly number[]): Tensor {
   const out = empty(sizes, float32)
@@ -260,36 +260,36 @@ function biased(a: Tensor, b: Tensor, bias: Tensor, sizes: readonly number[]): T
 }
 
 /** beta * input + alpha * (a matrix times a vector). */
-export const addmv = (input: Tensor, a: Tensor, v: Tensor, { beta = 1, alpha = 1 }: Scales = {}): Tensor =>
-  beta === 0 ? scaled(mv(a, v), alpha) : add(scaled(input, beta), scaled(mv(a, v), alpha))
+export function addmv(input: Tensor, a: Tensor, v: Tensor, scales: Scales = {}): Tensor {
+  checkDtypes('addmv', input, a, v)
+  return sumOf('addmv', input, mv(a, v), scales)
+}
 
 /** beta * input + alpha * (products of batches of matrices). */
-export const baddbmm = (input: Tensor, a: Tensor, b: Tensor, { beta = 1, alpha = 1 }: Scales = {}): Tensor =>
-  beta === 0 ? scaled(bmm(a, b), alpha) : add(scaled(input, beta), scaled(bmm(a, b), alpha))
+export function baddbmm(input: Tensor, a: Tensor, b: Tensor, scales: Scales = {}): Tensor {
+  checkDtypes('baddbmm', input, a, b)
+  return sumOf('baddbmm', input, bmm(a, b), scales)
+}
 
 /** beta * input + alpha * (the sum of the products of batches of matrices). */
-export function addbmm(input: Tensor, a: Tensor, b: Tensor, { beta = 1, alpha = 1 }: Scales = {}): Tensor {
-  checkDtypes('addbmm', a, b)
+export function addbmm(input: Tensor, a: Tensor, b: Tensor, scales: Scales = {}): Tensor {
+  checkDtypes('addbmm', input, a, b)
   if (a.sizes.length !== 3 || b.sizes.length !== 3 || a.sizes[0] !== b.sizes[0])
     throw new RangeError(
       `addbmm: expected two batches of as many matrices, got shapes ${formatShape(a.sizes)} and ${formatShape(b.sizes)}`,
     )
+  if (a.sizes[2] !== b.sizes[1]) throw doNotFit('addbmm', a, b, a.sizes[2], b.sizes[1])
   // One product with the batch as part of the summed dimension.
-  const product = scaled(
-    tensordot(a, b, [
-      [0, 2],
-      [0, 1],
-    ]),
-    alpha,
-  )
-  return beta === 0 ? product : add(scaled(input, beta), product)
+  const product = tensordot(a, b, [
+    [0, 2],
+    [0, 1],
+  ])
+  return sumOf('addbmm', input, product, scales)
 }
 
 /** beta * input + alpha * (the outer product of two vectors). */
-export function addr(input: Tensor, a: Tensor, b: Tensor, { beta = 1, alpha = 1 }: Scales = {}): Tensor {
-  const product = scaled(outer(a, b), alpha)
-  return beta === 0 ? product : add(scaled(input, beta), product)
-}
+export const addr = (input: Tensor, a: Tensor, b: Tensor, scales: Scales = {}): Tensor =>
+  sumOf('addr', input, outer(a, b), scales)
 
 /** Products along the last dimensions of both. */
 export function inner(a: Tensor, b: Tensor): Tensor {

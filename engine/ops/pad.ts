@@ -1,87 +1,105 @@
+import { record, rule } from '../autograd/node.ts'
 import { checkInterrupt } from '../hooks.ts'
-import { formatShape } from '../tensor/shape.ts'
-import { Tensor } from '../tensor/tensor.ts'
-import { empty, fillWith, tensor } from './creation.ts'
+import { copyElements } from './core/stride.ts'
 import { checkTensor } from './core/unary.ts'
-import { indexSelect } from './gather.ts'
-import { narrow } from './shape.ts'
+import { alias } from './core/view.ts'
+import { tensor } from './creation.ts'
+import { formatShape } from '../tensor/shape.ts'
+import { empty, type Tensor } from '../tensor/tensor.ts'
 
-/** How far and at which end each dimension grows: [before, after] of the last one, then of the one before it, and so on. */
-export type Padding = readonly number[]
+/** What stands outside: one value, the mirror image, the nearest edge, or the other end. */
 export type PadMode = 'constant' | 'reflect' | 'replicate' | 'circular'
-
-/** Where each place of the padded dimension reads, for the modes that copy values of the tensor. */
-/** i counts from the first entry, n is their number; of them `kept`, from `first` on, are not cut off. */
-type Source = (i: number, n: number, first: number, kept: number) => number
-const sources: Record<Exclude<PadMode, 'constant'>, Source> = {
-  reflect: (i, n) => (i < 0 ? -i : i >= n ? 2 * n - 2 - i : i),
-  replicate: (i, n) => Math.min(Math.max(i, 0), n - 1),
-  circular: (i, _n, first, kept) => first + ((((i - first) % kept) + kept) % kept),
+export interface PadOptions {
+  mode?: PadMode
+  value?: number | null
 }
 
-/** A border of one value around the tensor; negative amounts cut off. */
-export function constantPadNd(x: Tensor, pad: Padding, value: number | boolean = 0): Tensor {
+/** Cells before and behind each dimension, from pairs that begin with the last dimension. */
+function sidesOf(x: Tensor, padding: readonly number[]): [before: number, after: number][] {
+  const rank = x.sizes.length
+  if (padding.length % 2 !== 0 || padding.length / 2 > rank)
+    throw new RangeError(
+      `pad: expected a pair of numbers for each of at most ${rank} dimensions, got ${formatShape(padding)} for shape ${formatShape(x.sizes)}`,
+    )
+  const sides = x.sizes.map((): [number, number] => [0, 0])
+  for (let i = 0; i < padding.length; i += 2) sides[rank - 1 - i / 2] = [padding[i], padding[i + 1]]
+  return sides
+}
+
+const constantRule = rule<[readonly number[]]>('constantPadNd', (g, padding) =>
+  constantPadNd(
+    g,
+    padding.map(p => -p),
+    0,
+  ),
+)
+
+/** A border of one value: cells before and behind the last dimension, then the one before it; negative numbers crop. */
+export function constantPadNd(x: Tensor, padding: readonly number[], value: number | boolean = 0): Tensor {
   checkInterrupt()
   checkTensor('pad', x)
-  checkPadding(x, pad)
-  const rank = x.sizes.length
-  const sizes = [...x.sizes]
-  for (let k = 0; k < pad.length; k += 2) sizes[rank - 1 - k / 2] += pad[k] + pad[k + 1]
+  const sides = sidesOf(x, padding)
+  const sizes = x.sizes.map((size, d) => size + sides[d][0] + sides[d][1])
   if (sizes.some(size => size < 0))
-    throw new RangeError(`pad: ${formatShape(pad)} cuts more off shape ${formatShape(x.sizes)} than there is`)
-  const out = fillWith(empty(sizes, { dtype: x.dtype }), value)
-  let inside = out
-  let source = x
-  for (let k = 0; k < pad.length; k += 2) {
-    const d = rank - 1 - k / 2
-    const [before, after] = [pad[k], pad[k + 1]]
-    const length = Math.min(sizes[d], sizes[d] - Math.max(0, before) - Math.max(0, after))
-    inside = narrow(inside, d, Math.max(0, before), Math.max(0, length))
-    source = narrow(source, d, Math.max(0, -before), Math.max(0, length))
+    throw new RangeError(`pad: ${formatShape(padding)} takes more off shape ${formatShape(x.sizes)} than there is`)
+  const out = empty(sizes, x.dtype)
+  if (out.count > 0) out.fill_(Number(value))
+  const shown = x.sizes.map((size, d) => size + Math.min(0, sides[d][0]) + Math.min(0, sides[d][1]))
+  if (shown.every(size => size > 0)) {
+    const from = x.strides.reduce((at, stride, d) => at + stride * Math.max(0, -sides[d][0]), x.offset)
+    const to = out.strides.reduce((at, stride, d) => at + stride * Math.max(0, sides[d][0]), 0)
+    copyElements(alias(x, shown, x.strides, from), alias(out, shown, out.strides, to))
   }
-  inside.copy_(source)
-  return out
+  return x.dtype.isFloatingPoint ? record(out, constantRule, [x], [padding]) : out
 }
 
-function checkPadding(x: Tensor, pad: Padding): void {
-  if (pad.length % 2 !== 0) throw new RangeError(`pad: expected pairs of amounts, got ${formatShape(pad)}`)
-  if (pad.length > 2 * x.sizes.length)
-    throw new RangeError(`pad: ${formatShape(pad)} names more dimensions than shape ${formatShape(x.sizes)} has`)
+/** Where each cell of a padded line of `size` cells comes from. */
+const sources: Record<Exclude<PadMode, 'constant'>, (at: number, size: number) => number> = {
+  replicate: (at, size) => Math.min(Math.max(at, 0), size - 1),
+  circular: (at, size) => ((at % size) + size) % size,
+  reflect: (at, size) => (at < 0 ? -at : at >= size ? 2 * (size - 1) - at : at),
+}
+const limits: Record<Exclude<PadMode, 'constant'>, (size: number) => number> = {
+  replicate: size => (size > 0 ? Infinity : 0),
+  circular: size => size,
+  reflect: size => size - 1,
 }
 
-/** A border around the last dimensions: of one value, or of the tensor's own values mirrored, repeated or wrapped. */
+/**
+ * Makes a tensor larger (or, with negative numbers, smaller): `padding` holds cells before and behind the last
+ * dimension, then the one before it, and so on: `F.pad(x, [left, right, top, bottom])`.
+ */
 export function pad(
   x: Tensor,
-  padding: Padding,
-  mode: PadMode | { mode?: PadMode; value?: number | null } = 'constant',
-  value: number | null = null,
+  padding: readonly number[],
+  options: PadMode | PadOptions = {},
+  value: number | null = 0,
 ): Tensor {
-  const { mode: kind = 'constant', value: fill = value } = typeof mode === 'string' ? { mode, value } : mode
-  if (kind === 'constant') return constantPadNd(x, padding, fill ?? 0)
-  const source = sources[kind]
-  if (!source) throw new TypeError(`pad: mode is 'constant', 'reflect', 'replicate' or 'circular', got ${String(kind)}`)
+  checkInterrupt()
   checkTensor('pad', x)
-  checkPadding(x, padding)
-  const rank = x.sizes.length
-  if (rank <= padding.length / 2)
-    throw new RangeError(
-      `pad: mode '${kind}' with ${formatShape(padding)} needs more dimensions than ${formatShape(x.sizes)}`,
+  const given = typeof options === 'string' ? { mode: options, value } : options
+  const { mode = 'constant' } = given
+  if (mode === 'constant') return constantPadNd(x, padding, given.value ?? 0)
+  const sourceOf = sources[mode]
+  if (!sourceOf)
+    throw new TypeError(
+      `pad: there is no mode '${String(mode)}'; there are constant, ${Object.keys(sources).join(', ')}`,
     )
   let out = x
-  for (let k = 0; k < padding.length; k += 2) {
-    const d = rank - 1 - k / 2
-    const n = x.sizes[d]
-    const [before, after] = [padding[k], padding[k + 1]]
-    const kept = n + Math.min(0, before) + Math.min(0, after)
-    const limit = kind === 'reflect' ? n - 1 : kind === 'circular' ? n : Infinity
-    if (before > limit || after > limit)
+  sidesOf(x, padding).forEach(([before, after], d) => {
+    if (before === 0 && after === 0) return
+    const size = x.sizes[d]
+    if (Math.max(before, after) > limits[mode](size))
       throw new RangeError(
-        `pad: mode '${kind}' reaches at most ${limit} beyond dimension ${d} of shape ${formatShape(x.sizes)}`,
+        `pad: ${mode} cannot add ${Math.max(before, after)} cells to a dimension of size ${size} (shape ${formatShape(x.sizes)})`,
       )
-    const reads = Int32Array.from({ length: Math.max(0, n + before + after) }, (_, i) =>
-      source(i - before, n, Math.max(0, -before), kept),
-    )
-    out = indexSelect(out, d, tensor(reads))
-  }
+    const length = Math.max(0, size + before + after)
+    // What a negative number crops, the other end of a circle does not bring back.
+    const [lost, kept] =
+      mode === 'circular' ? [Math.max(0, -before), size + Math.min(0, before) + Math.min(0, after)] : [0, size]
+    const from = mode === 'circular' ? Math.max(0, before) : before
+    const index = Int32Array.from({ length }, (_, i) => lost + sourceOf(i - from, kept))
+    out = out.indexSelect(d, tensor(index))
+  })
   return out === x ? x.clone() : out
 }

@@ -10,7 +10,7 @@ import { memoryOf } from './core/memory.ts'
 import { scalar } from './core/operands.ts'
 import { compact } from './core/stride.ts'
 import { checkTensor } from './core/unary.ts'
-import { checkedIndex, maskPositions } from './core/indices.ts'
+import { checkedIndex, checkSource, maskPositions, within } from './core/indices.ts'
 import { gather, scatter, scatterAdd } from './gather.ts'
 import { at, indexPut } from './indexing.ts'
 import { stack } from './join.ts'
@@ -34,8 +34,7 @@ export function maskedSelect(x: Tensor, mask: Tensor): Tensor {
 /** A copy of x whose elements under the mask come, in order, from `source`. */
 export function maskedScatter(x: Tensor, mask: Tensor, source: Tensor): Tensor {
   checkMask('maskedScatter', mask)
-  if (source.dtype !== x.dtype)
-    throw new TypeError(`maskedScatter: expected a source of ${x.dtype.name}, got ${source.dtype.name}`)
+  checkSource('maskedScatter', x, source)
   const sizes = broadcastShapes('maskedScatter', x.sizes, mask.sizes)
   const order = expand(mask, sizes).reshape(-1).cumsum(0)
   const needed = order.count === 0 ? 0 : order.at(-1).item()
@@ -75,8 +74,7 @@ export function put(
 ): Tensor {
   checkTensor('put', x)
   const accumulate = typeof options === 'boolean' ? options : (options.accumulate ?? false)
-  if (source.dtype !== x.dtype)
-    throw new TypeError(`put: expected a source of ${x.dtype.name}, got ${source.dtype.name}`)
+  checkSource('put', x, source)
   if (index.count !== source.count) throw new RangeError(`put: ${index.count} positions for ${source.count} values`)
   const list = checkedIndex('put', index, x.count)
   return reshape(indexPut(reshape(x, -1), [list], reshape(source, index.sizes), { accumulate }), x.sizes)
@@ -118,8 +116,7 @@ function listAlong(op: string, x: Tensor, dim: number, index: Tensor): { d: numb
 /** A copy of x with entry index[i] of a dimension replaced by source[i]. */
 export function indexCopy(x: Tensor, dim: number, index: Tensor, source: Tensor): Tensor {
   const { d, list } = listAlong('indexCopy', x, dim, index)
-  if (source.dtype !== x.dtype)
-    throw new TypeError(`indexCopy: expected a source of ${x.dtype.name}, got ${source.dtype.name}`)
+  checkSource('indexCopy', x, source)
   if (x.sizes.length === 0) return reshape(source, []).clone()
   const wanted = x.sizes.map((size, i) => (i === d ? list.count : size))
   if (formatShape(source.sizes) !== formatShape(wanted))
@@ -255,9 +252,10 @@ export function scatterReduce(
   const combining = reductions[reduce]
   if (!combining)
     throw new TypeError(`scatterReduce: reduce is one of ${Object.keys(reductions).join(', ')}, got ${String(reduce)}`)
-  if (x.dtype !== src.dtype)
-    throw new TypeError(`scatterReduce: expected a source of ${x.dtype.name}, got ${src.dtype.name}`)
+  checkSource('scatterReduce', x, src)
   const d = wrapDim('scatterReduce', dim, x.sizes.length)
+  within('scatterReduce', x, index, d)
+  within('scatterReduce', src, index, -1)
   const [least, most] = x.dtype.isFloatingPoint ? [-Infinity, Infinity] : [-(2 ** 31), 2 ** 31 - 1]
   const start = Math.min(Math.max(combining.start, least), most)
   const out = includeSelf ? clone(x.detach()) : scatter(x.detach(), d, index, start)

@@ -10,6 +10,12 @@ import { panelA, panelB } from '../workspace'
 @inline function offset(table: usize, i: i32): i32 { return load<i32>(table + (<usize>i << 2)) }
 @inline function address(base: usize, element: i32): usize { return base + (<usize>element << 2) }
 
+/** Whether four elements follow one another; in the order of channels the first and the last alone do not tell. */
+@inline function isRun(ks: usize, k: i32): bool {
+  const first = offset(ks, k)
+  return offset(ks, k + 1) == first + 1 && offset(ks, k + 2) == first + 2 && offset(ks, k + 3) == first + 3
+}
+
 /** One panel of at most `width` lanes, `lanes` and `ks` pointing at its own part of the tables. */
 @inline function packGathered(width: i32, base: usize, lanes: usize, count: i32, ks: usize, kc: i32, dst: usize): void {
   const step = <usize>width << 2
@@ -26,7 +32,7 @@ import { panelA, panelB } from '../workspace'
   }
   while (k < kc) {
     const from = address(base, offset(ks, k))
-    if (count == width && k + 4 <= kc && offset(ks, k + 3) == offset(ks, k) + 3) {
+    if (count == width && k + 4 <= kc && isRun(ks, k)) {
       transposeLanes(width, from, lanes, dst)
       k += 4
       dst += 4 * step

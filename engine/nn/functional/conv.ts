@@ -5,7 +5,7 @@ import { formatShape } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import { convolve } from './convolve.ts'
 import { isInteger, withIntegers } from './integers.ts'
-import { pad } from './pad.ts'
+import { pad } from '../../ops/pad.ts'
 import { asImages, eachDim, places, type Geometry, type PerDim } from './window.ts'
 
 export interface ConvOptions {

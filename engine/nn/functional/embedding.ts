@@ -6,7 +6,7 @@ import { compact } from '../../ops/core/stride.ts'
 import { tensor, zeros } from '../../ops/creation.ts'
 import { checkedIndex } from '../../ops/core/indices.ts'
 import { stack } from '../../ops/join.ts'
-import { float32, int32 } from '../../tensor/dtype.ts'
+import { int32 } from '../../tensor/dtype.ts'
 import { formatShape } from '../../tensor/shape.ts'
 import { empty, type Tensor } from '../../tensor/tensor.ts'
 
@@ -93,8 +93,10 @@ export function embedding(x: Tensor, weight: Tensor, options: EmbeddingOptions =
   if (x.count > 0 && x.lt(0).any().item()) throw new RangeError('embedding: an index is negative')
   if (maxNorm !== null) renormRows(weight, index, maxNorm, normType)
   const table = compact(weight)
-  const out = empty([...x.sizes, D], float32)
-  if (out.count > 0) kernels.gatherRows4(table.ptr, index.ptr, out.ptr, index.count, D)
+  const out = empty([...x.sizes, D], weight.dtype)
+  const gatherRows = weight.dtype.bytes === 4 ? kernels.gatherRows4 : kernels.gatherRows1
+  if (out.count > 0) gatherRows(table.ptr, index.ptr, out.ptr, index.count, D)
+  if (!weight.dtype.isFloatingPoint) return out
   return record(out, rowsRule, [weight], [index, weight.sizes, paddingIdx, scaleGradByFreq])
 }
 

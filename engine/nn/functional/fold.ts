@@ -2,7 +2,7 @@ import { checkInterrupt } from '../../hooks.ts'
 import { tensor, zeros } from '../../ops/creation.ts'
 import { formatShape } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
-import { pad } from './pad.ts'
+import { pad } from '../../ops/pad.ts'
 import { eachDim, places, type PerDim } from './window.ts'
 
 export interface UnfoldOptions {

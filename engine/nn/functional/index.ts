@@ -39,7 +39,7 @@ export * from './loss-margin.ts'
 export * from './loss-pairs.ts'
 export { batchNorm, groupNorm, instanceNorm, localResponseNorm, normalize } from './norm.ts'
 export { layerNorm } from './norm-layer.ts'
-export { pad } from './pad.ts'
+export { pad } from '../../ops/pad.ts'
 export { avgPool1d, avgPool2d, maxPool1d, maxPool2d } from './pool.ts'
 export * from './pool-adaptive.ts'
 // Left out on purpose; each throws and says what to use instead.

@@ -12,5 +12,7 @@ export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): T
   }
   if (bias !== null && x.sizes.length === 2 && weight.sizes.length === 2) return addmm(bias, x, weight.t())
   const out = matmul(x, weight.t())
+  if (bias !== null && bias.dtype !== x.dtype)
+    throw new TypeError(`linear: expected a bias of ${x.dtype.name}, got ${bias.dtype.name}`)
   return bias === null ? out : out.add(bias)
 }

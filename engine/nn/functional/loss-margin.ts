@@ -11,6 +11,13 @@ import type { WeightedLossOptions } from './loss-pairs.ts'
 
 /** Losses that want scores or distances to be a margin apart. */
 
+function checkRanks(op: string, ...tensors: Tensor[]): void {
+  if (tensors.some(x => x.sizes.length !== tensors[0].sizes.length))
+    throw new RangeError(
+      `${op}: shapes ${tensors.map(x => formatShape(x.sizes)).join(', ')} differ in their number of dimensions`,
+    )
+}
+
 /** max(0, -target (a - b) + margin) with targets 1 (a should rank higher) and -1. */
 export function marginRankingLoss(
   a: Tensor,
@@ -19,10 +26,7 @@ export function marginRankingLoss(
   { margin = 0, reduction = 'mean' }: LossOptions & { margin?: number } = {},
 ): Tensor {
   checkInterrupt()
-  if (a.sizes.length !== b.sizes.length || a.sizes.length !== target.sizes.length)
-    throw new RangeError(
-      `marginRankingLoss: shapes ${formatShape(a.sizes)}, ${formatShape(b.sizes)} and ${formatShape(target.sizes)} differ in their number of dimensions`,
-    )
+  checkRanks('marginRankingLoss', a, b, target)
   return reduceLoss('marginRankingLoss', target.neg().mul(a.sub(b)).add(margin).clampMin(0), reduction)
 }
 
@@ -78,6 +82,7 @@ export function tripletMarginWithDistanceLoss(
   { distanceFunction = null, margin = 1, swap = false, reduction = 'mean' }: TripletDistanceOptions = {},
 ): Tensor {
   checkInterrupt()
+  checkRanks('tripletMarginLoss', anchor, positive, negative)
   const distance = distanceFunction ?? ((a: Tensor, b: Tensor) => pairwiseDistance(a, b))
   const near = distance(anchor, positive)
   const far = distance(anchor, negative)

@@ -1,5 +1,6 @@
 import { checkInterrupt } from '../../hooks.ts'
 import { where } from '../../ops/compare.ts'
+import { expandTo } from '../../ops/core/view.ts'
 import { xlogy } from '../../ops/transcendental.ts'
 import { formatShape, sameShape } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
@@ -35,7 +36,8 @@ export function binaryCrossEntropy(
   const hit = input.log().clampMin(-100).mul(target)
   const miss = input.neg().log1p().clampMin(-100).mul(target.neg().add(1))
   const losses = hit.add(miss).neg()
-  return reduceLoss('binaryCrossEntropy', weight ? losses.mul(weight) : losses, reduction)
+  const weighted = weight ? losses.mul(expandTo('binaryCrossEntropy', weight, input.sizes)) : losses
+  return reduceLoss('binaryCrossEntropy', weighted, reduction)
 }
 
 export interface LogitsLossOptions extends WeightedLossOptions {

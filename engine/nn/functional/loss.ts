@@ -96,7 +96,27 @@ function rowLosses(logits: Tensor, target: Tensor, ignoreIndex: number): Tensor 
 
 /** Classes into the last dimension, all else into rows: [N, C, d1 ...] -> [N d1 ..., C]. */
 const classRows = (x: Tensor): Tensor =>
-  x.sizes.length <= 1 ? x.reshape(1, -1) : x.sizes.length === 2 ? x : x.movedim(1, -1).reshape(-1, x.sizes[1])
+  x.sizes.length <= 1 ? x.reshape(1, -1) : x.sizes.length === 2 ? x : x.movedim(1, -1).flatten(0, -2)
+
+/** Scores of classes [C] or [N, C, ...], a target for each place and a weight for each class; the dimension of classes. */
+function checkClasses(op: string, input: Tensor, target: Tensor, weight: Tensor | null): number {
+  if (input.dtype !== float32) throw new TypeError(`${op}: expected a float32 input, got ${input.dtype.name}`)
+  if (input.sizes.length === 0) throw new RangeError(`${op}: expected an input [C] or [N, C, ...], got shape []`)
+  const classDim = input.sizes.length === 1 ? 0 : 1
+  const expected = input.sizes.filter((_, d) => d !== classDim)
+  if (!sameShape(target.sizes, expected))
+    throw new RangeError(
+      `${op}: input of shape ${formatShape(input.sizes)} needs targets of shape ${formatShape(expected)}, got ${formatShape(target.sizes)}`,
+    )
+  checkWeight(op, weight, input.sizes[classDim])
+  return classDim
+}
+function checkWeight(op: string, weight: Tensor | null, classes: number): void {
+  if (weight && (!sameShape(weight.sizes, [classes]) || weight.dtype !== float32))
+    throw new RangeError(
+      `${op}: expected a float32 weight of shape [${classes}], got ${weight.dtype.name} of shape ${formatShape(weight.sizes)}`,
+    )
+}
 
 /** Class indices as int32, checked against the number of classes, ignored ones left alone. */
 function checkedTargets(op: string, target: Tensor, classes: number, ignore: number): Tensor {
@@ -115,15 +135,9 @@ function checkedTargets(op: string, target: Tensor, classes: number, ignore: num
 export function crossEntropy(input: Tensor, target: Tensor, options: CrossEntropyOptions = {}): Tensor {
   checkInterrupt()
   const { weight = null, ignoreIndex = -100, reduction = 'mean', labelSmoothing = 0 } = options
-  const classDim = input.sizes.length === 1 ? 0 : 1
-  if (target.dtype.isFloatingPoint && sameShape(input.sizes, target.sizes))
-    return probabilityLoss(input, target, options, classDim)
-  const expected = input.sizes.filter((_, d) => d !== classDim)
-  if (!sameShape(target.sizes, expected)) {
-    throw new RangeError(
-      `crossEntropy: input of shape ${formatShape(input.sizes)} needs targets of shape ${formatShape(expected)}, got ${formatShape(target.sizes)}`,
-    )
-  }
+  if (target.dtype.isFloatingPoint && sameShape(input.sizes, target.sizes) && input.sizes.length > 0)
+    return probabilityLoss(input, target, options)
+  const classDim = checkClasses('crossEntropy', input, target, weight)
   if (weight !== null || labelSmoothing > 0) {
     const logProbs = logSoftmax(input, classDim)
     const hard = nllLoss(logProbs, target, { weight, ignoreIndex, reduction })
@@ -163,9 +177,10 @@ function probabilityLoss(
   input: Tensor,
   target: Tensor,
   { weight = null, reduction = 'mean', labelSmoothing = 0 }: CrossEntropyOptions,
-  classDim: number,
 ): Tensor {
+  const classDim = input.sizes.length === 1 ? 0 : 1
   const classes = input.sizes[classDim]
+  checkWeight('crossEntropy', weight, classes)
   const wanted = labelSmoothing > 0 ? target.mul(1 - labelSmoothing).add(labelSmoothing / classes) : target
   const shape = input.sizes.map((size, d) => (d === classDim ? size : 1))
   const weighted = weight === null ? wanted : wanted.mul(weight.reshape(shape))
@@ -180,7 +195,7 @@ export function nllLoss(
   { weight = null, ignoreIndex = -100, reduction = 'mean' }: ClassLossOptions = {},
 ): Tensor {
   checkInterrupt()
-  const classDim = input.sizes.length === 1 ? 0 : 1
+  const classDim = checkClasses('nllLoss', input, target, weight)
   const flat = checkedTargets('nllLoss', target, input.sizes[classDim], ignoreIndex)
   const rows = classRows(input)
   const ignored = flat.eq(ignoreIndex)

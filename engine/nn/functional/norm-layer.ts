@@ -76,9 +76,9 @@ export function layerNorm(x: Tensor, normalizedShape: number | readonly number[]
     throw new RangeError(`layerNorm: input of shape ${formatShape(x.sizes)} does not end in ${formatShape(shape)}`)
   const { weight = null, bias = null, eps = 1e-5 } = options
   for (const t of [weight, bias])
-    if (t && formatShape(t.sizes) !== formatShape(shape))
+    if (t && (formatShape(t.sizes) !== formatShape(shape) || t.dtype !== float32))
       throw new RangeError(
-        `layerNorm: expected weight and bias of shape ${formatShape(shape)}, got ${formatShape(t.sizes)}`,
+        `layerNorm: expected weight and bias of shape ${formatShape(shape)}, float32, got ${formatShape(t.sizes)}, ${t.dtype.name}`,
       )
   const d = shape.reduce((a, b) => a * b, 1)
   const n = d === 0 ? 0 : x.count / d

@@ -10,7 +10,7 @@ import { avgPool1d } from './pool.ts'
 import { channelMoments, inverseStd, normalizeChannels, type Channels } from './norm-channels.ts'
 import { vectorNorm } from './distance.ts'
 import { isInteger } from './integers.ts'
-import { pad } from './pad.ts'
+import { pad } from '../../ops/pad.ts'
 
 export interface AffineOptions {
   weight?: Tensor | null
@@ -37,6 +37,15 @@ function channelsOf(op: string, x: Tensor): Channels {
   return { outer: x.sizes[0], C: x.sizes[1], inner: x.sizes.slice(2).reduce((a, b) => a * b, 1) }
 }
 
+/** Refuses what is no float32 tensor with a value for each channel. */
+function checkOfChannels(op: string, what: string, C: number, ...tensors: (Tensor | null)[]): void {
+  for (const t of tensors)
+    if (t && (t.sizes.length !== 1 || t.count !== C || t.dtype !== float32))
+      throw new RangeError(
+        `${op}: expected ${what} of shape [${C}], float32, got ${formatShape(t.sizes)}, ${t.dtype.name}`,
+      )
+}
+
 /** Both of weight and bias, where one is given; neutral where it is not. */
 function affineOf(
   op: string,
@@ -45,9 +54,7 @@ function affineOf(
 ): { weight: Tensor; bias: Tensor } | null {
   const given = weight ?? bias
   if (!given) return null
-  for (const t of [weight, bias])
-    if (t && t.count !== C)
-      throw new RangeError(`${op}: expected weight and bias of ${C} values, got shape ${formatShape(t.sizes)}`)
+  checkOfChannels(op, 'weight and bias', C, weight, bias)
   return { weight: weight ?? onesLike(given.detach()), bias: bias ?? zerosLike(given.detach()) }
 }
 
@@ -71,12 +78,9 @@ export function batchNorm(
   if (x.sizes.length < 2 && x.count === 0) return x.clone()
   const shape = channelsOf('batchNorm', x)
   const affine = affineOf('batchNorm', options, shape.C)
+  checkOfChannels('batchNorm', 'running statistics', shape.C, runningMean, runningVar)
   if (!training) {
     if (!runningMean || !runningVar) throw new TypeError('batchNorm: running statistics are needed outside of training')
-    if (runningMean.count !== shape.C)
-      throw new RangeError(
-        `batchNorm: input of shape ${formatShape(x.sizes)} has ${shape.C} channels, the running mean ${runningMean.count}`,
-      )
     return normalizeChannels(x, compact(runningMean.detach()), inverseStd(runningVar, eps), affine, shape, null)
   }
   const n = shape.outer * shape.inner
@@ -114,6 +118,7 @@ export function instanceNorm(x: Tensor, options: InstanceNormOptions = {}): Tens
     throw new RangeError(
       `instanceNorm: expected more than 1 value a channel, got input of shape ${formatShape(x.sizes)}`,
     )
+  checkOfChannels('instanceNorm', 'running statistics', C, runningMean, runningVar)
   const own = { outer: 1, C: N * C, inner }
   const [mean, variance] = channelMoments(x, own)
   updateRunning(runningMean, mean.reshape(N, C).mean(0), momentum)
@@ -142,6 +147,8 @@ export function groupNorm(x: Tensor, numGroups: number, options: AffineOptions =
   wholeNumber('groupNorm', 'numGroups', numGroups, 1)
   if (C % numGroups !== 0) throw new RangeError(`groupNorm: ${C} channels do not divide into ${numGroups} groups`)
   const own = { outer: 1, C: N * numGroups, inner: (C / numGroups) * inner }
+  if (N * own.inner === 1)
+    throw new RangeError(`groupNorm: expected more than 1 value a group, got input of shape ${formatShape(x.sizes)}`)
   const affine = affineOf('groupNorm', options, C)
   if (x.count === 0) return affine ? x.mul(affine.weight.reshape(1, -1, ...x.sizes.slice(2).map(() => 1))) : x.clone()
   const [mean, variance] = channelMoments(x, own)

@@ -15,6 +15,8 @@ function outputSizes(op: string, x: Tensor, size: OutputSize, n: number): number
   if (x.sizes.length !== n + 1 && x.sizes.length !== n + 2)
     throw new RangeError(`${op}: expected ${n + 1} or ${n + 2} dimensions, got shape ${formatShape(x.sizes)}`)
   const spatial = x.sizes.slice(-n)
+  if (spatial.includes(0))
+    throw new RangeError(`${op}: expected an input with cells, got shape ${formatShape(x.sizes)}`)
   const list = typeof size === 'number' || size === null ? spatial.map(() => size) : size
   if (list.length !== n) throw new RangeError(`${op}: outputSize needs ${n} numbers, got ${list.length}`)
   return sizesOf(op, [list.map((length, d) => length ?? spatial[d])])
@@ -104,7 +106,7 @@ function adaptiveMax(
   const flat = Int32Array.from(table.flatMap(row => Array.from({ length: width }, (_, i) => row[i] ?? row[0])))
   const places = tensor(flat, { shape: [table.length, width] })
   const windows = x
-    .reshape(...lead, -1)
+    .flatten(-n)
     .indexSelect(-1, places.reshape(-1))
     .reshape(...lead, table.length, width)
   const [values, at] = windows.max(-1)

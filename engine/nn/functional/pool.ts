@@ -46,6 +46,8 @@ function windowOf(
   const pads = full(eachDim(op, 'padding', padding, n, 0), 0)
   const spread = full(eachDim(op, 'dilation', dilation, n), 1)
   const [N, C, ...input] = images.sizes
+  if (input.includes(0))
+    throw new RangeError(`${op}: expected an input with cells, got shape ${formatShape(images.sizes)}`)
   if (pads.some((p, d) => p > kernel[d] / 2))
     throw new RangeError(
       `${op}: padding may be at most half of the kernel size, got ${formatShape(pads)} for ${formatShape(kernel)}`,

@@ -4,7 +4,7 @@ import { formatShape } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
 import { checkBias, checkConvolution, conv2d, splitBias, type BiasOrOptions, type ConvOptions } from './conv.ts'
 import { isInteger, withIntegers } from './integers.ts'
-import { pad } from './pad.ts'
+import { pad } from '../../ops/pad.ts'
 import { avgPool2d, maxPool2d, type AvgPoolOptions, type MaxPoolOptions } from './pool.ts'
 import { eachDim, places, type PerDim } from './window.ts'
 

@@ -1,6 +1,6 @@
 import type { Tensor } from '../../tensor/tensor.ts'
 import { formatShape } from '../../tensor/shape.ts'
-import { pad, type PadMode } from '../functional/pad.ts'
+import { pad, type PadMode } from '../../ops/pad.ts'
 import { formatTuple } from '../repr.ts'
 import { Activation } from './activation.ts'
 

@@ -104,10 +104,10 @@ export function binaryOp(
   const backward = rule<unknown[]>(prints ?? name, ...derivatives)
 
   function run(a: TensorLike, b: TensorLike, into?: Tensor): Tensor {
+    if (!bools && [a, b].some(x => typeof x === 'object' && x.dtype === bool))
+      throw new TypeError(`${name}: not defined for bool tensors; use torch.logicalXor, or .int() first`)
     const type = resultType(a, b)
     if (type === float32 || !i32 || !i32Nd) return broadcastKernel(name, f32, f32Nd, a, b, float32, float32, into)
-    if (type === bool && !bools)
-      throw new TypeError(`${name}: not defined for bool tensors; use torch.logicalXor, or .int() first`)
     if (divides) refuseZeros(name, b)
     const out = broadcastKernel(name, i32, i32Nd, a, b, int32, int32, into)
     refuseOverflow(name, type)

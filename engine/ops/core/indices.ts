@@ -1,7 +1,9 @@
 import { kernels } from '../../backends/index.ts'
 import { bool, float32, int32 } from '../../tensor/dtype.ts'
+import { formatShape } from '../../tensor/shape.ts'
 import { empty, type Tensor } from '../../tensor/tensor.ts'
 import { fromValues } from '../creation.ts'
+import { narrow } from '../shape.ts'
 import { memoryOf } from './memory.ts'
 import { cast, compact, copyElements } from './stride.ts'
 import { checkTensor } from './unary.ts'
@@ -18,6 +20,31 @@ export function checkedIndex(op: string, index: Tensor, bound: number): Tensor {
   const bad = own.count > 0 ? kernels.checkIndex(own.ptr, own.count, bound) : -1
   if (bad >= 0) throw new RangeError(`${op}: index ${memoryOf(own)[bad]} is out of range; there are ${bound} entries`)
   return own
+}
+
+/** Refuses values of another dtype than that of the tensor they go to. */
+export function checkSource(op: string, x: Tensor, source: Tensor): void {
+  checkTensor(op, source)
+  if (source.dtype !== x.dtype)
+    throw new TypeError(`${op}: expected a source of ${x.dtype.name}, got ${source.dtype.name}`)
+}
+
+/** The part of x that lies within the index in all dimensions but `dim`. */
+export function within(op: string, x: Tensor, index: Tensor, dim: number): Tensor {
+  if (index.sizes.length !== x.sizes.length)
+    throw new RangeError(
+      `${op}: the index has shape ${formatShape(index.sizes)}, the tensor ${formatShape(x.sizes)}: the number of dimensions must be equal`,
+    )
+  let part = x
+  index.sizes.forEach((size, d) => {
+    if (d === dim || size === x.sizes[d]) return
+    if (size > x.sizes[d])
+      throw new RangeError(
+        `${op}: the index of shape ${formatShape(index.sizes)} is larger than the tensor of shape ${formatShape(x.sizes)} in dimension ${d}`,
+      )
+    part = narrow(part, d, 0, size)
+  })
+  return part
 }
 
 /** Positions of the true entries of a mask, one int32 tensor a dimension. */

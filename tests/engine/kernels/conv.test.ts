@@ -106,6 +106,8 @@ describe('convolution and its gradients', () => {
     'two groups': { C: 4, H: 8, W: 8, outC: 6, kH: 3, kW: 3, pad: [1, 1], groups: 2 },
     'one group a channel': { C: 4, H: 10, W: 10, outC: 4, kH: 3, kW: 3, groups: 4, pad: [5, 5] },
     'more taps than a block': { C: 40, H: 6, W: 6, outC: 7, kH: 3, kW: 3, pad: [1, 1] },
+    'a row begins three cells behind the end of the last': { C: 3, H: 3, W: 5, outC: 8, kH: 3, kW: 3, pad: [1, 0] },
+    'two channels, two taps': { N: 1, C: 2, H: 1, W: 20, outC: 8, kH: 1, kW: 2 },
     'one dimension': { N: 1, C: 2, H: 1, W: 50, outC: 3, kH: 1, kW: 7, pad: [0, 3] },
   }
   for (const [name, window] of Object.entries(cases)) {

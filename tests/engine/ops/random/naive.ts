@@ -19,21 +19,25 @@ export function positions(shape: readonly number[]): number[][] {
   })
 }
 
+/** Where a position is in the data. */
+export const flat = (shape: readonly number[], position: readonly number[]): number =>
+  position.reduce((at, p, d) => at * shape[d] + p, 0)
+
 /** The element at a position; dimensions of size 1, and those in front, repeat. */
-function read({ shape, data }: Naive, position: readonly number[]): number {
+export function read({ shape, data }: Naive, position: readonly number[]): number {
   const lead = position.length - shape.length
   let flat = 0
   shape.forEach((size, d) => (flat = flat * size + (size === 1 ? 0 : position[d + lead])))
   return data[flat]
 }
 
-const made = (shape: number[], value: (position: number[]) => number): Naive => ({
+export const made = (shape: number[], value: (position: number[]) => number): Naive => ({
   shape,
   data: positions(shape).map(value),
 })
 
 export class DoesNotFit extends Error {}
-function fits(condition: boolean): void {
+export function fits(condition: boolean): void {
   if (!condition) throw new DoesNotFit()
 }
 
