@@ -226,10 +226,10 @@ export function addmm(input: Tensor, a: Tensor, b: Tensor, { beta = 1, alpha = 1
   return record(out, addmmRule, [input, a, b], [a, b, beta, alpha])
 }
 
-/** beta * input + alpha * product, in the product's shape. */
+/** beta * input + alpha * product, in the product's shape, to which the input must broadcast. */
 function sumOf(op: string, input: Tensor, product: Tensor, { beta = 1, alpha = 1 }: Scales): Tensor {
-  const own = expandTo(op, input, product.sizes)
-  return beta === 0 ? scaled(product, alpha) : add(scaled(own, beta), scaled(product, alpha))
+  expandTo(op, input, product.sizes)
+  return beta === 0 ? scaled(product, alpha) : add(scaled(input, beta), scaled(product, alpha))
 }
 
 function biased(a: Tensor, b: Tensor, bias: Tensor, sizes: readonly number[]): Tensor {
