@@ -1,5 +1,5 @@
 import { Ellipsis, Link, ListEnd, ListStart, RefreshCw, FileDiff } from 'lucide-react'
-import { useContext, useRef, useState } from 'react'
+import { useContext, useEffect, useRef, useState } from 'react'
 import { useText } from '../i18n/index.ts'
 import { NotebookContext, useActions, useCell, useNotebook } from '../notebook.ts'
 import { cellLink } from '../keep/share.ts'
@@ -18,6 +18,8 @@ export function CellMenu({ id, ...rest }: CellMenuProps) {
   const text = useText()
   const list = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
+  // The browser opens it by itself, perhaps before the cell is alive.
+  useEffect(() => setOpen(list.current!.matches(':popover-open')), [])
   return (
     <>
       <button
