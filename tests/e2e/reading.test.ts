@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { alive } from './pages.ts'
 
 const section = '/en/linear-regression-scratch/'
 
@@ -42,6 +43,7 @@ test.describe('the first page', () => {
 
   test('who has chosen a language is led there again', async ({ page }) => {
     await page.goto('/zh/')
+    await alive(page)
     await page.goto('/')
     await expect(page).toHaveURL('/zh/')
   })
@@ -49,6 +51,7 @@ test.describe('the first page', () => {
 
 test('the language switch keeps the place', async ({ page }) => {
   await page.goto(`${section}#the-loop`)
+  await alive(page)
   await expect(page.locator('#the-loop')).toBeInViewport()
   await page.getByRole('link', { name: '用中文阅读' }).click()
   await expect(page).toHaveURL(/\/zh\/linear-regression-scratch\/#/)
@@ -58,6 +61,7 @@ test('the language switch keeps the place', async ({ page }) => {
 
 test('the theme is chosen once and there before the first paint of the next page', async ({ page }) => {
   await page.goto(section)
+  await alive(page)
   const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   const light = await paper()
   await page.getByRole('button', { name: 'Settings' }).click()

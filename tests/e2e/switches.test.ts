@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { alive } from './pages.ts'
 
 const section = '/en/linear-regression-scratch/'
 
@@ -18,6 +19,7 @@ test('?threads=1 and ?seed set what runs, run nothing, and hold for the next sec
   await page.reload()
   expect(await runData(page)).toBe(seeded)
   await page.goto(`${section}?seed=3`)
+  await alive(page)
   await page.locator('.previous-next [rel=next]').click()
   await expect(page).toHaveURL(/\?seed=3$/)
 })
