@@ -18,18 +18,20 @@ export async function judge(browser, address, threshold, { judgesSpeed }) {
 }
 
 /**
- * The performance of a page with a heading and nothing else, in hundredths, of three measurements the lowest. Lighthouse
- * pictures a phone by slowing down what it measured here, four times: where a browser takes so long to open any page
- * that an empty one is not perfect each time, nothing can be said of how fast others are on a phone.
+ * The performance of a page with a heading and nothing else, in hundredths: the first below `perfect`, or the lowest of
+ * three measurements. Lighthouse pictures a phone by slowing down what it measured here, four times: where a browser
+ * takes so long to open any page that an empty one is not perfect each time, nothing can be said of how fast others are
+ * on a phone.
  */
-export async function emptyPagePerformance(browser) {
+export async function emptyPagePerformance(browser, perfect) {
   const server = createServer((_request, response) => {
     response.setHeader('Content-Type', 'text/html').end(emptyPage)
   })
   try {
     const address = await listen(server, 0)
     let lowest = 100
-    for (let i = 0; i < tries; i++) lowest = Math.min(lowest, (await measure(browser, address)).scores.performance)
+    for (let i = 0; i < tries && lowest >= perfect; i++)
+      lowest = Math.min(lowest, (await measure(browser, address)).scores.performance)
     return lowest
   } finally {
     server.close()

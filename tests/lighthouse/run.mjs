@@ -34,7 +34,7 @@ try {
   server = serveSite(join(root, 'dist/site'))
   const address = await listen(server, 0)
   const browser = await findBrowser()
-  const empty = await emptyPagePerformance(browser)
+  const empty = await emptyPagePerformance(browser, perfect)
   const judgesSpeed = empty >= perfect
   if (!judgesSpeed) console.log(`  performance is not judged: on this machine an empty page has ${empty}`)
   for (const path of positionals.length > 0 ? positionals : allPages()) {
