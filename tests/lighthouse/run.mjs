@@ -1,7 +1,7 @@
 /**
  * `npm run lighthouse [-- /en/welcome/ …]`: what Lighthouse says of the built site's pages, of all unless some are named,
  * on its picture of a mid-range phone. Each of its four scores must be 95 or more; performance only where an empty page
- * has more than that. `npm run test:lighthouse` looks at three pages.
+ * is perfect. `npm run test:lighthouse` looks at three pages.
  */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
