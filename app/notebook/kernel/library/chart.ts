@@ -1,5 +1,6 @@
 import type { ChartOutput, ChartPanel, ChartSeries } from '../../outputs.ts'
 import { shortNums } from '../display.ts'
+import { toNum } from '../inspect.ts'
 import type { Chart, ChartOptions, Numbers, Scalar, SeriesOptions, SharedAxes } from '../notebook.d.ts'
 import { decimate } from './decimate.ts'
 import { LiveOutput } from './live-output.ts'
@@ -32,7 +33,7 @@ class Figure {
   constructor(target: OutputTarget, rows: number, cols: number, options: ChartOptions[], shared: SharedAxes = {}) {
     this.charts = options.map(panel => new PanelChart(panel, target, () => output.changed()))
     const output = new LiveOutput(target, live => {
-      const panels = this.charts.map(chart => chart.panel(live ? mostLive : mostFinal))
+      const panels = this.charts.map(chart => chart.panel(live))
       return { kind: 'chart', rows, cols, panels, ...shared, live } satisfies Omit<ChartOutput, 'id'>
     })
   }
@@ -92,7 +93,7 @@ class PanelChart implements Chart {
     return this
   }
 
-  panel(most: number): ChartPanel {
+  panel(live: boolean): ChartPanel {
     const {
       title,
       xlabel,
@@ -110,7 +111,7 @@ class PanelChart implements Chart {
       yscale,
       projection,
       legend: this.#lines.some(line => line.name !== ''),
-      series: this.#lines.map((line, index) => seriesOf(line, index, most)),
+      series: this.#lines.map((line, index) => seriesOf(line, index, live)),
     }
   }
 
@@ -140,7 +141,9 @@ class PanelChart implements Chart {
   }
 }
 
-function seriesOf({ name, mark, x, y }: Line, index: number, most: number): ChartSeries {
-  const thinned = decimate(x, y, most)
-  return { name, mark, color: index, dash: index, x: shortNums(thinned.x), y: shortNums(thinned.y), total: x.length }
+/** A series as the page gets it; for a frame that the next one replaces, nobody needs its numbers short. */
+function seriesOf({ name, mark, x, y }: Line, index: number, live: boolean): ChartSeries {
+  const thinned = decimate(x, y, live ? mostLive : mostFinal)
+  const numbers = live ? (values: number[]) => values.map(toNum) : shortNums
+  return { name, mark, color: index, dash: index, x: numbers(thinned.x), y: numbers(thinned.y), total: x.length }
 }
