@@ -10,11 +10,11 @@ const tokenColours = {
   number: '--code-number',
   function: '--code-function',
   type: '--code-type',
-  delimiter: '--code-punctuation',
+  delimiter: '--code-ink',
 } as const
 
 const bracketColours = Object.fromEntries(
-  [1, 2, 3, 4, 5, 6].map(depth => [`editorBracketHighlight.foreground${depth}`, '--code-punctuation']),
+  [1, 2, 3, 4, 5, 6].map(depth => [`editorBracketHighlight.foreground${depth}`, '--code-ink']),
 )
 
 const editorColours: Record<string, string> = {
@@ -39,7 +39,7 @@ const editorColours: Record<string, string> = {
   'editorWarning.foreground': '--stale',
   'editorBracketMatch.border': '--rule-strong',
   'editorBracketMatch.background': '--paper-pressed',
-  // Brackets are punctuation here; Monaco would give each depth a colour of its own.
+  // Brackets are plain code here; Monaco would give each depth a colour of its own.
   ...bracketColours,
   'editorIndentGuide.background1': '--rule',
   'editorIndentGuide.activeBackground1': '--rule-strong',

@@ -11,8 +11,10 @@ const scopesByClass: Record<string, string[]> = {
   n: ['constant.numeric', 'constant.language'],
   f: ['entity.name.function', 'support.function', 'meta.function-call.generic.python'],
   t: ['entity.name.type', 'entity.name.class', 'support.type', 'support.class', 'entity.other.inherited-class'],
-  p: ['punctuation', 'keyword.operator', 'meta.brace', 'storage.type.function.arrow'],
 }
+
+/** Punctuation has the colour of plain code: with spans of its own it would be a quarter of a page's elements. */
+const plainScopes = ['punctuation', 'keyword.operator', 'meta.brace', 'storage.type.function.arrow']
 
 const classes = Object.keys(scopesByClass)
 const plain = '#ffffff'
@@ -27,7 +29,7 @@ const theme: ThemeRegistrationRaw = {
     { settings: { foreground: plain, background: '#000000' } },
     ...classes.map((name, index) => ({ scope: scopesByClass[name], settings: { foreground: colour(index) } })),
     // Inside a template string's ${…} stands code again.
-    { scope: ['meta.template.expression', 'meta.embedded'], settings: { foreground: plain } },
+    { scope: [...plainScopes, 'meta.template.expression', 'meta.embedded'], settings: { foreground: plain } },
   ],
 }
 
