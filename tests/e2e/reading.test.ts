@@ -59,6 +59,13 @@ test('the language switch keeps the place', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans')
 })
 
+test('a place that is looked up while the page is still opening stays where it is', async ({ page }) => {
+  await page.goto(section)
+  await page.evaluate(() => (location.hash = 'the-loop'))
+  await expect(page.locator('html')).not.toHaveAttribute('data-opening')
+  await expect(page.locator('#the-loop')).toBeInViewport()
+})
+
 test('the theme is chosen once and there before the first paint of the next page', async ({ page }) => {
   await page.goto(section)
   await alive(page)

@@ -3,6 +3,7 @@ import { hydrateRoot } from 'react-dom/client'
 import type { NotebookStore } from '../../notebook/state.ts'
 import { Cell, type CellProps } from '../cell/Cell.tsx'
 import { Check, type CheckProps } from '../cell/Check.tsx'
+import { layOutTheRest } from '../opening.ts'
 import { pageLanguage, readPageSettings } from '../page.ts'
 import { OnPage } from '../shell/OnPage.tsx'
 import { keepEdits } from '../keep/edits.ts'
@@ -46,7 +47,7 @@ function htmlOf(element: HTMLElement) {
 export async function startIslands() {
   const settings = readPageSettings()
   const store = settings.chapter ? await openNotebook(settings.chapter, settings) : null
-  void bringAllToLife(store)
+  void bringAllToLife(store).then(layOutTheRest)
   if (!store) return
   followInTab(store)
   loadResults()
