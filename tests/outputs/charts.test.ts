@@ -52,14 +52,14 @@ describe('smoothing', () => {
 })
 
 describe('drawing while it runs', () => {
-  it('rests at least a tenth of a second, and fifty times as long as drawing took', () => {
+  it('rests at least a tenth of a second, and a hundred times as long as drawing took', () => {
     const cadence = new Cadence()
     expect(cadence.wait(0)).toBe(0)
     cadence.drew(0, 1)
     expect(cadence.wait(1)).toBe(100)
     cadence.drew(200, 210)
-    expect(cadence.wait(210)).toBe(500)
-    expect(cadence.wait(900)).toBe(0)
+    expect(cadence.wait(210)).toBe(1000)
+    expect(cadence.wait(1210)).toBe(0)
   })
 })
 

@@ -1,10 +1,10 @@
 /** The longest share of the page's time that drawing may take, and the most pictures a second. */
 const leastInterval = 100
-const restPerCost = 50
+const restPerCost = 100
 
 /**
  * When a live chart may draw again. Drawing costs time that training and scrolling want, the more the slower the machine, so each draw is
- * followed by a rest of fifty times its own cost and of at least a tenth of a second. Times in milliseconds.
+ * followed by a rest of a hundred times its own cost and of at least a tenth of a second. Times in milliseconds.
  */
 export class Cadence {
   #next = 0

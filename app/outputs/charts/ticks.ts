@@ -69,10 +69,10 @@ export function formatLogTick(value: number): string {
   return (lead === 1 ? '' : `${lead}×`) + '10' + raised(power)
 }
 
-/** A value in a hover box, a table or a sentence: four digits that count. */
+/** A value in a hover box, a table or a sentence: four digits that count; counts of anything stand whole. */
 export function formatValue(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '−inf'
-  if (Number.isInteger(value) && Math.abs(value) < 1e6)
+  if (Number.isInteger(value) && Math.abs(value) < 1e13)
     return minus(Math.abs(value) < 10_000 ? String(value) : group(value))
   const size = Math.abs(value)
   if (size !== 0 && (size < 1e-4 || size >= 1e6)) return minus(value.toExponential(3).replace('e+', 'e'))

@@ -2,7 +2,9 @@ import type { NewOutput } from '../collector.ts'
 import type { OutputTarget, Update } from './target.ts'
 
 /** Milliseconds: more often the eye does not follow. */
-const redrawEvery = 100
+const leastInterval = 100
+/** After each picture rests this many times its cost: all pictures together take one percent of the cell's time. */
+const restPerCost = 100
 
 /**
  * One output that is drawn anew while its cell runs: by the clock, inside the call that changes it, since timers do not
@@ -13,7 +15,7 @@ export class LiveOutput {
   readonly #draw: (live: boolean) => NewOutput
   #update: Update | null | undefined
   #shown: NewOutput | null = null
-  #drawn = -Infinity
+  #next = -Infinity
   #owesLastFrame = false
 
   constructor(target: OutputTarget, draw: (live: boolean) => NewOutput) {
@@ -30,13 +32,18 @@ export class LiveOutput {
         this.#show(false)
       })
     }
-    if (this.#target.now() - this.#drawn >= redrawEvery) this.#show(true)
+    if (this.#target.now() >= this.#next) this.#show(true)
   }
 
   #show(live: boolean) {
-    this.#drawn = this.#target.now()
+    const started = this.#target.now()
     const output = this.#draw(live)
-    if (output === this.#shown) return
+    if (output !== this.#shown) this.#place(output)
+    const ended = this.#target.now()
+    this.#next = started + Math.max(leastInterval, restPerCost * (ended - started))
+  }
+
+  #place(output: NewOutput) {
     this.#shown = output
     if (this.#update === undefined) this.#update = this.#target.place(output)
     else this.#update?.(output)
