@@ -37,7 +37,8 @@ const refusing = /\/(unsupported|left-out)\.ts$/
 
 /**
  * One line a function: `torch.add a:boolean|number|tensor b:boolean|number|tensor options?:{alpha}`. A method that takes
- * what the function of `torch` does, and an in-place twin that takes what its op does, have none of their own.
+ * what the function of `torch` does, and an in-place twin that takes what its op does, have none of their own. What a
+ * member of a class takes is said of the class that declares it: `optim.Optimizer#zeroGrad options?:{setToNone}`.
  */
 export function readSignatures(): string[] {
   const { checker, root } = readDeclarations()
@@ -65,6 +66,12 @@ export function readSignatures(): string[] {
       // A module is called as its `forward`.
       const forward = namespace === 'nn' && checker.getPropertyOfType(checker.getDeclaredTypeOfSymbol(value), 'forward')
       if (forward) add(name, checker.getTypeOfSymbol(forward).getCallSignatures())
+      if (!(value.flags & ts.SymbolFlags.Class) || item.name === 'Tensor') continue
+      for (const member of checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(value)).filter(isMethod)) {
+        const calls = checker.getTypeOfSymbol(member).getCallSignatures()
+        const isOwn = checker.getTypeAtLocation(member.valueDeclaration!.parent).symbol === value
+        if (isOwn && calls.some(call => call.parameters.length > 0)) add(`${name}#${member.name}`, calls)
+      }
     }
   }
   const tensor = checker.getDeclaredTypeOfSymbol(exported(root, 'Tensor'))
@@ -75,6 +82,21 @@ export function readSignatures(): string[] {
     add(`Tensor.${member.name}`, calls, method(isTwin(member) ? member.name.slice(0, -1) : member.name))
   }
   return [...lines].map(([name, parameters]) => `${name} ${parameters}`.trim())
+}
+
+/** A public method that is written in the engine; a module's `forward` is looked after where it is called. */
+function isMethod({ name, declarations = [] }: ts.Symbol): boolean {
+  const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected
+  return (
+    /^[a-z]\w*$/.test(name) &&
+    name !== 'forward' &&
+    declarations.some(
+      declaration =>
+        ts.isMethodDeclaration(declaration) &&
+        declaration.body !== undefined &&
+        !(ts.getCombinedModifierFlags(declaration) & hidden),
+    )
+  )
 }
 
 interface Parameter {
@@ -104,7 +126,9 @@ class Kinds {
       const words = new Set(here.flatMap(({ type, rest: many }) => this.of(many ? this.itemOf(type) : type)))
       words.delete('undefined')
       const name = here.find(parameter => parameter.name)?.name ?? 'options'
-      const all = words.has('any') ? ['any'] : [...words].toSorted()
+      // What may be an object or nearly anything else is for the function to examine.
+      const open = words.has('object') && ['array', 'number', 'string', 'module'].some(word => words.has(word))
+      const all = open || words.has('any') ? ['any'] : [...words].toSorted()
       return `${rest ? '...' : ''}${name}${optional ? '?' : ''}:${merged(all).join('|')}`
     })
   }
@@ -146,7 +170,7 @@ class Kinds {
     const flag = flags.find(([mask]) => type.flags & mask)
     if (flag) return [flag[1]]
     const name = type.symbol?.name
-    if (name in classes) return [classes[name]]
+    if (Object.hasOwn(words, name ?? '')) return [words[name]]
     if (checker.isArrayType(type) || checker.isTupleType(type)) {
       const parts = checker.getTypeArguments(type as ts.TypeReference).flatMap(part => this.of(part, depth + 1))
       const plain = [...new Set(parts)].filter(part => part !== 'undefined')
@@ -158,9 +182,14 @@ class Kinds {
     const required = members.filter(({ flags }) => !(flags & ts.SymbolFlags.Optional))
     const does = (member: ts.Symbol) => checker.getTypeOfSymbol(member).getCallSignatures().length > 0
     const plain = required.length < members.length && !required.some(does)
-    return plain && !type.isClass() ? [`{${members.map(member => member.name).join(',')}}`] : ['any']
+    // Options that a subclass adds to have names of its own.
+    const isOpen = type.isIntersection() && type.types.some(isGeneric)
+    return plain && !isOpen && !type.isClass() ? [`{${members.map(member => member.name).join(',')}}`] : ['object']
   }
 }
+
+const isGeneric = (type: ts.Type): boolean =>
+  type.aliasTypeArguments?.some(({ flags }) => flags & ts.TypeFlags.TypeParameter) ?? false
 
 const flags: [number, string][] = [
   [ts.TypeFlags.Undefined | ts.TypeFlags.Void, 'undefined'],
@@ -169,13 +198,23 @@ const flags: [number, string][] = [
   [ts.TypeFlags.BooleanLike, 'boolean'],
   [ts.TypeFlags.StringLike, 'string'],
 ]
-const classes: Record<string, string> = {
+const words: Record<string, string> = {
   Tensor: 'tensor',
   Parameter: 'tensor',
   DType: 'dtype',
   Generator: 'generator',
   Iterable: 'iterable',
   Module: 'module',
+  Optimizer: 'optimizer',
+  LRScheduler: 'scheduler',
+  Dataset: 'dataset',
+  Sized: 'dataset',
+  Sampler: 'sampler',
+  ArrayLike: 'number[]',
+  Uint8Array: 'bytes',
+  ArrayBuffer: 'bytes',
+  Blob: 'bytes',
+  URL: 'URL',
 }
 
 /** Several options objects take all their names. */

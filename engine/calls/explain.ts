@@ -33,6 +33,16 @@ export function parametersOf(name: string): Parameters | null {
   return line === undefined ? null : line.split(' ').filter(Boolean).map(parameterOf)
 }
 
+/** The methods of a class that the table tells of, by name. */
+export const methodsOf = (name: string): [method: string, parameters: Parameters][] =>
+  (methods.get(name) ?? []).map(method => [method, parametersOf(`${name}#${method}`)!])
+
+const methods = new Map<string, string[]>()
+for (const name of lines.keys()) {
+  const [owner, method] = name.split('#')
+  if (method) methods.set(owner, [...(methods.get(owner) ?? []), method])
+}
+
 /** A method takes what the function of `torch` does after its first argument; an in-place twin what its op does. */
 function lineOf(name: string): string | undefined {
   const own = lines.get(name)
@@ -72,6 +82,13 @@ const words: Record<string, string> = {
   options: 'an options object',
   iterable: 'an iterable',
   array: 'an array',
+  optimizer: 'an optimizer',
+  scheduler: 'a scheduler',
+  dataset: 'a dataset',
+  sampler: 'a sampler',
+  bytes: 'bytes',
+  URL: 'a URL',
+  object: 'an object',
   'number[]': 'an array of numbers',
   'tensor[]': 'an array of tensors',
   'boolean[]': 'an array of booleans',

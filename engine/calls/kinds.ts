@@ -23,10 +23,20 @@ export const leftOut = bits.undefined
 export const optionsObject = bits.options
 
 /** The bit of a word of the table of signatures; lists are looked into only where a call has failed. */
-export function bitOf(word: string): number {
-  if (word === 'iterable') return bits.array | bits.other
-  if (word === 'module') return bits.function
-  return word.endsWith('[]') ? bits.array : (bits[word as keyof typeof bits] ?? anything)
+export const bitOf = (word: string): number =>
+  word.endsWith('[]') ? bits.array : (bits[word as keyof typeof bits] ?? groups[word] ?? anything)
+
+/** Words for what is of several kinds, or of one among others; what serves for a dataset may be any object. */
+const groups: Record<string, number> = {
+  iterable: bits.array | bits.other,
+  module: bits.function,
+  optimizer: bits.other,
+  scheduler: bits.other,
+  dataset: bits.array | bits.other | bits.options,
+  sampler: bits.array | bits.other | bits.options,
+  bytes: bits.array | bits.other,
+  URL: bits.other,
+  object: bits.other | bits.options,
 }
 
 /** What a value is. */

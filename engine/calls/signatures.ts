@@ -49,7 +49,7 @@ torch.enableGrad body:function
 torch.isGradEnabled
 torch.noGrad body:function
 torch.setGradEnabled enabled:boolean
-torch.load source:any options?:{weightsOnly,mapLocation}
+torch.load source:URL|bytes|string options?:{weightsOnly,mapLocation}
 torch.save value:any name?:string
 torch.setPrintoptions changes:{precision,threshold,edgeItems,lineWidth,sciMode}
 torch.getNumThreads
@@ -197,11 +197,15 @@ torch.addr input:tensor a:tensor b:tensor scales?:{beta,alpha}
 torch.randint high:number sizes:number|number[] options?:number[]|{dtype,requiresGrad,device,generator} options?:{dtype,requiresGrad,device,generator}
 torch.randperm n:number options?:{dtype,requiresGrad,device,generator}
 torch.normal mean:number|tensor std?:number|tensor sizes?:number[] options?:{dtype,requiresGrad,device,generator}
+torch.Generator#manualSeed seed:number
+torch.Generator#integers n:number low:number high:number
+torch.Generator#setState options:object
+torch.Generator#undisturbed body:function
 torch.manualSeed seed:number
 torch.initialSeed
 torch.seed
 torch.getRngState
-torch.setRngState state:any
+torch.setRngState state:object
 torch.rand ...args?:number|number[]|{dtype,requiresGrad,device,generator}
 torch.randn ...args?:number|number[]|{dtype,requiresGrad,device,generator}
 torch.randLike x:tensor options?:{dtype,requiresGrad,device,generator}
@@ -245,7 +249,7 @@ torch.cummin input:tensor dim:number
 torch.trapz y:tensor x?:tensor|{dx,dim} options?:{dx,dim}
 torch.maskedSelect x:tensor mask:tensor
 torch.maskedScatter x:tensor mask:tensor source:tensor
-torch.nonzero x:tensor options?:any
+torch.nonzero x:tensor options?:object|{asTuple}
 torch.take x:tensor index:tensor
 torch.put x:tensor index:tensor source:tensor options?:boolean|{accumulate}
 torch.takeAlongDim x:tensor indices:tensor dim?:null|number|{dim}
@@ -406,9 +410,28 @@ nn.TransformerDecoderLayer tgt:tensor memory:tensor masks?:{tgtMask,memoryMask,t
 new nn.TransformerEncoderLayer dModel:number nhead:number options?:{dimFeedforward,dropout,activation,layerNormEps,batchFirst,normFirst}
 nn.TransformerEncoderLayer src:tensor masks?:null|tensor|{srcMask,srcKeyPaddingMask}
 nn.Module ..._args?:any
+nn.Module#namedModules prefix?:string seen?:object
+nn.Module#namedParameters options?:{prefix,recurse}
+nn.Module#parameters options?:{recurse}
+nn.Module#namedBuffers options?:{prefix,recurse}
+nn.Module#buffers options?:{recurse}
+nn.Module#loadStateDict state:object options?:{strict}
+nn.Module#apply fn:function
+nn.Module#train mode?:boolean
+nn.Module#requiresGrad_ value?:boolean
+nn.Module#zeroGrad options?:{setToNone}
+nn.Module#to ..._target?:any
+nn.Module#registerParameter name:string parameter:null|tensor
+nn.Module#registerBuffer name:string tensor:null|tensor options?:{persistent}
+nn.Module#registerModule name:string module:module
+nn.Module#addModule name:string module:module
+nn.Module#getSubmodule path:string
+nn.Module#getParameter path:string
+nn.Module#registerForwardHook hook:function
+nn.Module#registerForwardPreHook hook:function
 new nn.Buffer data:tensor options?:{persistent}
 new nn.Parameter data:tensor options?:{requiresGrad}
-nn.summary net:function|module input?:any
+nn.summary net:function|module input?:number[]|object|tensor
 new nn.Activation
 nn.Activation x:tensor
 new nn.ReLU
@@ -471,13 +494,17 @@ new nn.MultiheadAttention embedDim:number numHeads:number options?:{dropout,bias
 nn.MultiheadAttention query:tensor key:tensor value:tensor options?:{keyPaddingMask,needWeights,attnMask,averageAttnWeights}
 new nn.Sequential ...layers?:any
 nn.Sequential x:tensor
+nn.Sequential#at index:any
+nn.Sequential#slice start?:number end?:number
+nn.Sequential#append layer:module
+nn.Sequential#extend layers:iterable
 new nn.ModuleList items?:iterable
 nn.ModuleList ..._args?:any
 new nn.ParameterList items?:iterable
 nn.ParameterList ..._args?:any
-new nn.ModuleDict items?:any
+new nn.ModuleDict items?:iterable|object
 nn.ModuleDict ..._args?:any
-new nn.ParameterDict items?:any
+new nn.ParameterDict items?:iterable|object
 nn.ParameterDict ..._args?:any
 new nn.CosineSimilarity options?:{dim,eps}
 nn.CosineSimilarity a:tensor b:tensor
@@ -627,11 +654,11 @@ new nn.AvgPool2d kernelSize:number|number[] options?:null|number|number[]|{strid
 nn.AvgPool2d x:tensor
 new nn.AvgPool3d kernelSize:number|number[] options?:null|number|number[]|{stride,padding,ceilMode,countIncludePad,divisorOverride} padding?:number|number[]
 nn.AvgPool3d x:tensor
-new nn.AdaptiveAvgPool1d outputSize:null|null[]|number|number[] options?:{returnIndices}
+new nn.AdaptiveAvgPool1d outputSize:null|null[]|number|number[]
 nn.AdaptiveAvgPool1d x:tensor
-new nn.AdaptiveAvgPool2d outputSize:null|null[]|number|number[] options?:{returnIndices}
+new nn.AdaptiveAvgPool2d outputSize:null|null[]|number|number[]
 nn.AdaptiveAvgPool2d x:tensor
-new nn.AdaptiveAvgPool3d outputSize:null|null[]|number|number[] options?:{returnIndices}
+new nn.AdaptiveAvgPool3d outputSize:null|null[]|number|number[]
 nn.AdaptiveAvgPool3d x:tensor
 new nn.AdaptiveMaxPool1d outputSize:null|null[]|number|number[] options?:{returnIndices}
 nn.AdaptiveMaxPool1d x:tensor
@@ -803,7 +830,11 @@ nn.utils.clipGradNorm_ parameters:iterable|tensor maxNorm:number options?:{normT
 nn.utils.clipGradValue_ parameters:iterable|tensor clipValue:number
 nn.utils.vectorToParameters vector:tensor parameters:iterable
 nn.utils.parametersToVector parameters:iterable
-new optim.Optimizer params:array|iterable defaults:any
+new optim.Optimizer params:iterable|object[] defaults:object
+optim.Optimizer#addParamGroup group:object
+optim.Optimizer#zeroGrad options?:{setToNone}
+optim.Optimizer#step closure?:function
+optim.Optimizer#loadStateDict options:object
 new optim.Adadelta params:array|iterable options?:{lr,rho,eps,weightDecay,maximize}
 new optim.Adagrad params:array|iterable options?:{lr,lrDecay,weightDecay,initialAccumulatorValue,eps,maximize}
 new optim.Adam params:array|iterable options?:{lr,betas,eps,weightDecay,amsgrad,maximize}
@@ -815,47 +846,63 @@ new optim.ASGD params:array|iterable options?:{lr,lambd,alpha,t0,weightDecay,max
 new optim.Rprop params:array|iterable options?:{lr,etas,stepSizes,maximize}
 new optim.RMSprop params:array|iterable options?:{lr,alpha,eps,weightDecay,momentum,centered,maximize}
 new optim.SGD params:array|iterable options:{lr,momentum,dampening,weightDecay,nesterov,maximize}
-new optim.lrScheduler.LRScheduler optimizer:any options?:{lastEpoch}
-new optim.lrScheduler.ReduceLROnPlateau optimizer:any options?:{mode,factor,patience,threshold,thresholdMode,cooldown,minLr,eps}
-new optim.lrScheduler.SequentialLR optimizer:any schedulers:any[] milestones:number[]
-new optim.lrScheduler.ChainedScheduler schedulers:any[]
-new optim.lrScheduler.CosineAnnealingLR optimizer:any TMax:number options?:{etaMin}
-new optim.lrScheduler.CosineAnnealingWarmRestarts optimizer:any T0:number options?:{TMult,etaMin}
-new optim.lrScheduler.CyclicLR optimizer:any baseLr:number maxLr:number options?:{stepSizeUp,stepSizeDown,mode,gamma,scaleFn,scaleMode,cycleMomentum,baseMomentum,maxMomentum}
-new optim.lrScheduler.OneCycleLR optimizer:any maxLr:number options?:{totalSteps,epochs,stepsPerEpoch,pctStart,annealStrategy,cycleMomentum,baseMomentum,maxMomentum,divFactor,finalDivFactor,threePhase}
-new optim.lrScheduler.LambdaLR optimizer:any lrLambda:function|function[]
-new optim.lrScheduler.MultiplicativeLR optimizer:any lrLambda:function|function[]
-new optim.lrScheduler.StepLR optimizer:any stepSize:number options?:{gamma}
-new optim.lrScheduler.MultiStepLR optimizer:any milestones:number[] options?:{gamma}
-new optim.lrScheduler.ConstantLR optimizer:any options?:{factor,totalIters}
-new optim.lrScheduler.LinearLR optimizer:any options?:{startFactor,endFactor,totalIters}
-new optim.lrScheduler.ExponentialLR optimizer:any gamma:number
-new optim.lrScheduler.PolynomialLR optimizer:any options?:{totalIters,power}
-new data.DataLoader dataset:any options?:{batchSize,shuffle,sampler,batchSampler,dropLast,collateFn,generator,label}
+new optim.lrScheduler.LRScheduler optimizer:optimizer options?:{lastEpoch}
+optim.lrScheduler.LRScheduler#step _metric?:any
+optim.lrScheduler.LRScheduler#loadStateDict state:object
+new optim.lrScheduler.ReduceLROnPlateau optimizer:optimizer options?:{mode,factor,patience,threshold,thresholdMode,cooldown,minLr,eps}
+optim.lrScheduler.ReduceLROnPlateau#step metric:number|tensor
+new optim.lrScheduler.SequentialLR optimizer:optimizer schedulers:scheduler[] milestones:number[]
+new optim.lrScheduler.ChainedScheduler schedulers:scheduler[]
+new optim.lrScheduler.CosineAnnealingLR optimizer:optimizer TMax:number options?:{etaMin}
+new optim.lrScheduler.CosineAnnealingWarmRestarts optimizer:optimizer T0:number options?:{TMult,etaMin}
+new optim.lrScheduler.CyclicLR optimizer:optimizer baseLr:number maxLr:number options?:{stepSizeUp,stepSizeDown,mode,gamma,scaleFn,scaleMode,cycleMomentum,baseMomentum,maxMomentum}
+new optim.lrScheduler.OneCycleLR optimizer:optimizer maxLr:number options?:{totalSteps,epochs,stepsPerEpoch,pctStart,annealStrategy,cycleMomentum,baseMomentum,maxMomentum,divFactor,finalDivFactor,threePhase}
+new optim.lrScheduler.LambdaLR optimizer:optimizer lrLambda:function|function[]
+new optim.lrScheduler.MultiplicativeLR optimizer:optimizer lrLambda:function|function[]
+new optim.lrScheduler.StepLR optimizer:optimizer stepSize:number options?:{gamma}
+new optim.lrScheduler.MultiStepLR optimizer:optimizer milestones:number[] options?:{gamma}
+new optim.lrScheduler.ConstantLR optimizer:optimizer options?:{factor,totalIters}
+new optim.lrScheduler.LinearLR optimizer:optimizer options?:{startFactor,endFactor,totalIters}
+new optim.lrScheduler.ExponentialLR optimizer:optimizer gamma:number
+new optim.lrScheduler.PolynomialLR optimizer:optimizer options?:{totalIters,power}
+new data.DataLoader dataset:any[]|dataset options?:{batchSize,shuffle,sampler,batchSampler,dropLast,collateFn,generator,label}
 data.defaultCollate examples:any[]
-new data.ConcatDataset datasets:any[]
+new data.ConcatDataset datasets:dataset[]
+data.ConcatDataset#get index:number
+data.ConcatDataset#batch indices:number[]
 new data.Dataset
-data.randomSplit dataset:any lengths:number[] options?:{generator}
-new data.Subset dataset:any indices:any
+data.randomSplit dataset:dataset lengths:number[] options?:{generator}
+new data.Subset dataset:dataset indices:number[]
+data.Subset#get index:number
+data.Subset#batch indices:number[]
 new data.TensorDataset ...tensors?:tensor
-new data.ImageDataset data:any transform?:function|null
+data.TensorDataset#get index:number
+data.TensorDataset#batch indices:number[]
+new data.ImageDataset data:object transform?:function|null
+data.ImageDataset#get index:number
+data.ImageDataset#batch indices:number[]
 new data.ImageFolder images:tensor[] classNames:string[] transform?:function|null
-new data.BatchSampler sampler:any batchSize:number dropLast:boolean
-new data.RandomSampler source:any options?:{replacement,numSamples,generator}
-new data.SequentialSampler source:any
-new data.SubsetRandomSampler indices:any options?:{generator}
-new data.WeightedRandomSampler weights:any numSamples:number options?:{replacement,generator}
+data.ImageFolder#get index:number
+new data.BatchSampler sampler:sampler batchSize:number dropLast:boolean
+new data.RandomSampler source:dataset options?:{replacement,numSamples,generator}
+new data.SequentialSampler source:dataset
+new data.SubsetRandomSampler indices:number[] options?:{generator}
+new data.WeightedRandomSampler weights:number[] numSamples:number options?:{replacement,generator}
 data.parseCsv text:string options?:{delimiter,header} name?:string
-data.readCsv source:any options?:{delimiter,header}
+data.readCsv source:URL|bytes|string options?:{delimiter,header}
 new data.Table columns:string[] rows:array
-data.readImage source:any options?:{mode}
-data.readIdx source:any
-data.readNpy source:any
+data.Table#column name:string
+data.Table#tensor ...names?:string
+data.readImage source:URL|bytes|string options?:{mode}
+data.readIdx source:URL|bytes|string
+data.readNpy source:URL|bytes|string
 datasets.identity
-new datasets.ImageDataset data:any transform?:function|null
+new datasets.ImageDataset data:object transform?:function|null
+datasets.ImageDataset#get index:number
+datasets.ImageDataset#batch indices:number[]
 datasets.FashionMNIST options?:{train,transform,limit}
 datasets.MNIST options?:{train,transform,limit}
-datasets.setRoot addressOrFolder:any
+datasets.setRoot addressOrFolder:URL|null|string
 datasets.timeMachine
 new transforms.Compose transforms:function[]
 new transforms.Lambda fn:function
@@ -869,6 +916,7 @@ new transforms.ColorJitter options?:{brightness,contrast,saturation,hue}
 new transforms.CenterCrop size:number|number[]
 transforms.crop image:tensor top:number left:number height:number width:number
 new transforms.Pad padding:number|number[] options?:{fill,paddingMode}
+transforms.Pad#places image:tensor
 new transforms.RandomCrop size:number|number[] options?:{fill,paddingMode,padding}
 new transforms.RandomResizedCrop size:number|number[] options?:{scale,ratio,interpolation}
 transforms.hflip image:tensor
@@ -881,13 +929,15 @@ new transforms.Transform
 text.tokenize lines:string[] token?:string
 text.countTokens tokens:iterable
 new text.Vocab tokens?:iterable options?:{minFreq,reservedTokens}
+text.Vocab#get token:string|string[]
+text.Vocab#toTokens index:number|number[]
 io.save value:any name?:string
-io.load source:any options?:{weightsOnly,mapLocation}
-io.parseSafetensors bytes:any
-io.serializeSafetensors tensors:any metadata?:any
+io.load source:URL|bytes|string options?:{weightsOnly,mapLocation}
+io.parseSafetensors bytes:bytes
+io.serializeSafetensors tensors:object metadata?:object
 io.openBrowserStore
 io.memoryStore
-io.setFileStore next:any
+io.setFileStore next:null|object
 Tensor.dim
 Tensor.size dim?:number
 Tensor.stride dim?:number
@@ -898,6 +948,7 @@ Tensor.item
 Tensor.where condition:tensor other:boolean|number|tensor
 Tensor.median dim?:number|{dim,keepdim,dtype} options?:{dim,keepdim,dtype}
 Tensor.nanmedian dim?:number|{dim,keepdim,dtype} options?:{dim,keepdim,dtype}
+Tensor.nonzero options?:object
 Tensor.double
 Tensor.half
 Tensor.retainGrad

@@ -1,5 +1,5 @@
 import { Tensor } from '../tensor/tensor.ts'
-import { explained, mismatch, parametersOf, surplus, unknownOption, type Parameters } from './explain.ts'
+import { explained, methodsOf, mismatch, parametersOf, surplus, unknownOption, type Parameters } from './explain.ts'
 import { anything, bitOf, kindOf, leftOut, optionsObject, tensorKind } from './kinds.ts'
 
 /**
@@ -30,15 +30,15 @@ function otherMisfits(kinds: number, options: ReadonlySet<string> | null, x: unk
   const kind = kindOf(x)
   if ((kinds & kind) === 0) return true
   if (kind !== optionsObject || kinds === anything) return false
-  if (options === null) return true
+  if (options === null) return false
   for (const name in x as object) if (!options.has(name)) return true
   return false
 }
 
-type Check = (args: readonly unknown[]) => void
+export type Check = (args: readonly unknown[]) => void
 
 /** Lets arguments pass that fit. A function may be handed more than it takes, as `list.map(torch.sqrt)` does. */
-function checkOf(op: string, parameters: Parameters): Check {
+export function checkOf(op: string, parameters: Parameters): Check {
   const kinds = kindsOf(parameters)
   const options = parameters.map(parameter => parameter.options)
   const last = parameters.length - 1
@@ -149,6 +149,7 @@ type Class = new (...args: never[]) => object
  * prototype, whose `constructor` is the class that users know.
  */
 function watchedClass(name: string, made: Class): Class {
+  watchMethods(name, made)
   const parameters = parametersOf(`new ${name}`)
   if (parameters === null) return made
   const op = name.slice(name.lastIndexOf('.') + 1)
@@ -165,6 +166,22 @@ function watchedClass(name: string, made: Class): Class {
   })
   made.prototype.constructor = face
   return face
+}
+
+/** Has the methods that a class declares check their arguments. Errors of their own stay as they are. */
+function watchMethods(name: string, made: Class): void {
+  for (const [method, parameters] of methodsOf(name)) {
+    const { value } = Object.getOwnPropertyDescriptor(made.prototype, method) as { value: AnyFunction }
+    const check = checkOf(method, parameters)
+    Object.defineProperty(made.prototype, method, {
+      configurable: true,
+      writable: true,
+      value(this: object, ...args: unknown[]) {
+        check(args)
+        return value.apply(this, args)
+      },
+    })
+  }
 }
 
 const isClass = (f: unknown): f is Class => /^class\b/.test(Function.prototype.toString.call(f))

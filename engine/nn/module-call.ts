@@ -1,4 +1,5 @@
 import { explained, parametersOf, passOn, type Parameters } from '../calls/explain.ts'
+import { checkOf, type Check } from '../calls/watch.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Module } from './module.ts'
 
@@ -52,13 +53,16 @@ export const firstTensor = (value: unknown): Tensor | null =>
   value instanceof Tensor ? value : Array.isArray(value) ? firstTensor(value[0]) : null
 
 /** The engine's own modules, with what their `forward` takes. */
-const own = new Map<unknown, Parameters>()
+const own = new Map<unknown, { parameters: Parameters; check: Check }>()
 
-/** Says of the classes of a namespace that they are the engine's own, whose calls are explained where they fail. */
+/** Says of the classes of a namespace that they are the engine's own: their calls are checked, and explained where they fail. */
 export function explainCalls(namespace: object): void {
   for (const [name, value] of Object.entries(namespace)) {
     const parameters = typeof value === 'function' && parametersOf(`nn.${name}`)
-    if (parameters) own.set(value, parameters)
+    if (!parameters) continue
+    // What the first module of a Sequential takes may be anything: it says so itself.
+    const check = name === 'Sequential' ? () => {} : checkOf(name, parameters)
+    own.set(value, { parameters, check })
   }
 }
 
@@ -68,8 +72,8 @@ function run(module: Module, args: unknown[]): unknown {
   } catch (error) {
     const { name } = module.constructor
     // What a reader's `forward` throws is the reader's.
-    const parameters = own.get(module.constructor)
-    throw parameters ? explained(name, parameters, args, error) : passOn(error)
+    const known = own.get(module.constructor)
+    throw known ? explained(name, known.parameters, args, error) : passOn(error)
   }
 }
 
@@ -78,6 +82,7 @@ function runWithHooks(module: Module, args: unknown[]): unknown {
   const { preHooks, forwardHooks } = state
   let given = args
   for (const hook of preHooks) given = hook(module, given) ?? given
+  own.get(module.constructor)?.check(given)
   let output: unknown = module.forward(...given)
   for (const hook of forwardHooks) {
     const replaced = hook(module, given, output)

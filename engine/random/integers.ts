@@ -8,6 +8,8 @@ const TWO_32 = 2 ** 32
 /** Fills `out` with whole numbers from [from, to), one word each (two where the range does not fit a word). */
 export function randint(generator: Generator, out: Numbers, from: number, to: number): void {
   const range = to - from
+  if (![from, to].every(Number.isInteger))
+    throw new RangeError(`randint: expected whole numbers, got from = ${from} and to = ${to}`)
   if (!(range > 0)) throw new RangeError(`randint: expected from < to, got from = ${from} and to = ${to}`)
   const draw = range < TWO_32 ? () => generator.word() % range : () => wideInteger(generator, range)
   for (let i = 0; i < out.length; i++) out[i] = draw() + from

@@ -5,7 +5,7 @@ import { sign } from '../../ops/arithmetic.ts'
 import { relu } from '../../ops/transcendental.ts'
 import { formatShape, sizesOf } from '../../tensor/shape.ts'
 import type { Tensor } from '../../tensor/tensor.ts'
-import { avgPool1d, avgPool2d, type AvgPoolOptions } from './pool.ts'
+import { avgPool1d, avgPool2d, type AvgPoolOptions, type WithIndices } from './pool.ts'
 import { eachDim, type PerDim } from './window.ts'
 
 /** Sizes of the output; null keeps the input's. */
@@ -92,39 +92,40 @@ function windowTable(sizes: readonly number[], out: readonly number[]): { table:
 export interface AdaptiveMaxPoolOptions {
   returnIndices?: boolean
 }
-function adaptiveMax(
-  op: string,
-  x: Tensor,
-  size: OutputSize,
-  n: number,
-  { returnIndices = false }: AdaptiveMaxPoolOptions,
-) {
-  checkInterrupt()
-  const out = outputSizes(op, x, size, n)
-  const lead = x.sizes.slice(0, -n)
-  const { table, width } = windowTable(x.sizes.slice(-n), out)
-  const flat = Int32Array.from(table.flatMap(row => Array.from({ length: width }, (_, i) => row[i] ?? row[0])))
-  const places = tensor(flat, { shape: [table.length, width] })
-  const windows = x
-    .flatten(-n)
-    .indexSelect(-1, places.reshape(-1))
-    .reshape(...lead, table.length, width)
-  const [values, at] = windows.max(-1)
-  const shaped = values.reshape(...lead, ...out)
-  if (!returnIndices) return shaped
-  const indices = places.expand(...lead, table.length, width).gather(-1, at.unsqueeze(-1))
-  return [shaped, indices.reshape(...lead, ...out)] as [Tensor, Tensor]
-}
 
-/** The largest value of each window, windows as in adaptiveAvgPool1d. */
-export const adaptiveMaxPool1d = (x: Tensor, outputSize: OutputSize, options: AdaptiveMaxPoolOptions = {}) =>
-  adaptiveMax('adaptiveMaxPool1d', x, outputSize, 1, options)
+type AdaptiveMaxPool = <const Options extends AdaptiveMaxPoolOptions>(
+  x: Tensor,
+  outputSize: OutputSize,
+  options?: Options,
+) => WithIndices<Options>
+
+/** Max pooling over the last `n` dimensions. */
+const adaptiveMax =
+  (op: string, n: number): AdaptiveMaxPool =>
+  <Options extends AdaptiveMaxPoolOptions>(x: Tensor, outputSize: OutputSize, options?: Options) => {
+    checkInterrupt()
+    const out = outputSizes(op, x, outputSize, n)
+    const lead = x.sizes.slice(0, -n)
+    const { table, width } = windowTable(x.sizes.slice(-n), out)
+    const flat = Int32Array.from(table.flatMap(row => Array.from({ length: width }, (_, i) => row[i] ?? row[0])))
+    const places = tensor(flat, { shape: [table.length, width] })
+    const windows = x
+      .flatten(-n)
+      .indexSelect(-1, places.reshape(-1))
+      .reshape(...lead, table.length, width)
+    const [values, at] = windows.max(-1)
+    const shaped = values.reshape(...lead, ...out)
+    if (!options?.returnIndices) return shaped as WithIndices<Options>
+    const indices = places.expand(...lead, table.length, width).gather(-1, at.unsqueeze(-1))
+    return [shaped, indices.reshape(...lead, ...out)] as unknown as WithIndices<Options>
+  }
+
+/** The largest value of each window, windows as in adaptiveAvgPool1d; with `returnIndices` also its place, flat. */
+export const adaptiveMaxPool1d = adaptiveMax('adaptiveMaxPool1d', 1)
 /** The largest values of windows chosen so that [N, C, H, W] becomes [N, C, ...outputSize]. */
-export const adaptiveMaxPool2d = (x: Tensor, outputSize: OutputSize, options: AdaptiveMaxPoolOptions = {}) =>
-  adaptiveMax('adaptiveMaxPool2d', x, outputSize, 2, options)
+export const adaptiveMaxPool2d = adaptiveMax('adaptiveMaxPool2d', 2)
 /** The largest values of windows chosen so that [N, C, D, H, W] becomes [N, C, ...outputSize]. */
-export const adaptiveMaxPool3d = (x: Tensor, outputSize: OutputSize, options: AdaptiveMaxPoolOptions = {}) =>
-  adaptiveMax('adaptiveMaxPool3d', x, outputSize, 3, options)
+export const adaptiveMaxPool3d = adaptiveMax('adaptiveMaxPool3d', 3)
 
 /** Norms of windows: (sum x^p)^(1/p), computed from the average as PyTorch does. */
 function lpPool(x: Tensor, p: number, n: 1 | 2, kernelSize: PerDim, { stride, ceilMode }: AvgPoolOptions): Tensor {

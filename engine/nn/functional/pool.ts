@@ -96,7 +96,8 @@ function maxPool(op: string, x: Tensor, n: 1 | 2, kernelSize: PerDim, options: M
   return [values, places!]
 }
 
-type WithIndices<Options> = Options extends { returnIndices: true } ? [values: Tensor, indices: Tensor] : Tensor
+/** What a max pooling gives: with `returnIndices` a pair. */
+export type WithIndices<Options> = Options extends { returnIndices: true } ? [values: Tensor, indices: Tensor] : Tensor
 
 function pooled<Options extends MaxPoolOptions>(
   values: Tensor,

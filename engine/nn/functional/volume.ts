@@ -5,7 +5,7 @@ import type { Tensor } from '../../tensor/tensor.ts'
 import { checkBias, checkConvolution, conv2d, splitBias, type BiasOrOptions, type ConvOptions } from './conv.ts'
 import { isInteger, withIntegers } from './integers.ts'
 import { pad } from '../../ops/pad.ts'
-import { avgPool2d, maxPool2d, type AvgPoolOptions, type MaxPoolOptions } from './pool.ts'
+import { avgPool2d, maxPool2d, type AvgPoolOptions, type MaxPoolOptions, type WithIndices } from './pool.ts'
 import { eachDim, places, type PerDim } from './window.ts'
 
 /*
@@ -93,7 +93,11 @@ function splitWindow(op: string, kernelSize: PerDim, { stride, padding = 0, dila
 const planes = (x: Tensor): Tensor => x.reshape(x.sizes[0], x.sizes[1] * x.sizes[2], x.sizes[3], x.sizes[4])
 
 /** The largest value of each window of [N, C, D, H, W]; with `returnIndices` also its place, flat within the volume. */
-export function maxPool3d(x: Tensor, kernelSize: PerDim, options: MaxPoolOptions = {}): Tensor | [Tensor, Tensor] {
+export function maxPool3d<const Options extends MaxPoolOptions>(
+  x: Tensor,
+  kernelSize: PerDim,
+  options: Options = {} as Options,
+): WithIndices<Options> {
   checkInterrupt()
   const { ceilMode, returnIndices = false } = options
   const { plane, depth } = splitWindow('maxPool3d', kernelSize, options)
@@ -121,7 +125,8 @@ export function maxPool3d(x: Tensor, kernelSize: PerDim, options: MaxPoolOptions
       .reshape(N, C, outD, outH, outW)
     return out.reshape(N, C, outD, outH, outW)
   })
-  return returnIndices ? [values, (indices as unknown as Tensor).reshape(values.sizes)] : values
+  const pair = [values, (indices as unknown as Tensor).reshape(values.sizes)]
+  return (returnIndices ? pair : values) as WithIndices<Options>
 }
 
 /** The mean of each window of [N, C, D, H, W]. */

@@ -97,20 +97,22 @@ export class AvgPool3d extends AvgPool {
   }
 }
 
-type Adaptive = (x: Tensor, size: OutputSize, options?: AdaptiveMaxPoolOptions) => Tensor | [Tensor, Tensor]
-function adaptive(
-  pool: Adaptive,
-): new (outputSize: OutputSize, options?: AdaptiveMaxPoolOptions) => Activation & { readonly outputSize: OutputSize } {
+type MaxOptions = [options?: AdaptiveMaxPoolOptions]
+type Sized = Activation & { readonly outputSize: OutputSize }
+
+function adaptive<Options extends unknown[]>(
+  pool: (x: Tensor, outputSize: OutputSize, ...options: Options) => unknown,
+): new (outputSize: OutputSize, ...options: Options) => Sized {
   return class extends Activation {
     readonly outputSize: OutputSize
-    readonly options: AdaptiveMaxPoolOptions
-    constructor(outputSize: OutputSize, options: AdaptiveMaxPoolOptions = {}) {
+    readonly options: Options
+    constructor(outputSize: OutputSize, ...options: Options) {
       super()
       this.outputSize = outputSize
       this.options = options
     }
     override forward(x: Tensor): Tensor {
-      return pool(x, this.outputSize, this.options) as Tensor
+      return pool(x, this.outputSize, ...this.options) as Tensor
     }
     override extraRepr(): string {
       return formatFields({ outputSize: this.outputSize as Shown })
@@ -124,11 +126,11 @@ export class AdaptiveAvgPool2d extends adaptive(adaptiveAvgPool2d) {}
 /** The same for volumes [N, C, D, H, W]. */
 export class AdaptiveAvgPool3d extends adaptive(adaptiveAvgPool3d) {}
 /** The largest values of windows chosen so that the output has `outputSize` entries. */
-export class AdaptiveMaxPool1d extends adaptive(adaptiveMaxPool1d) {}
+export class AdaptiveMaxPool1d extends adaptive<MaxOptions>(adaptiveMaxPool1d) {}
 /** The same for images [N, C, H, W]. */
-export class AdaptiveMaxPool2d extends adaptive(adaptiveMaxPool2d) {}
+export class AdaptiveMaxPool2d extends adaptive<MaxOptions>(adaptiveMaxPool2d) {}
 /** The same for volumes [N, C, D, H, W]. */
-export class AdaptiveMaxPool3d extends adaptive(adaptiveMaxPool3d) {}
+export class AdaptiveMaxPool3d extends adaptive<MaxOptions>(adaptiveMaxPool3d) {}
 
 abstract class LPPool extends Module {
   readonly normType: number
