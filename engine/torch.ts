@@ -78,7 +78,6 @@ export {
   lstsq,
   matrixExp,
   mvlgamma,
-  nextafter,
   polar,
   randintLike,
   real,

@@ -36,6 +36,13 @@ export interface RecordedCell {
 /** Non-finite numbers are the words 'NaN', 'Infinity', '-Infinity'. */
 export type NamedValue = number | string | boolean | NamedValue[]
 
+/** What `<Out of="cell.name"/>` and `<Out of="cell.name[2]"/>` show of the recorded cells, if it was recorded. */
+export function quoted(cells: RecordedRun['cells'] | undefined, of: string): NamedValue | undefined {
+  const [, cell, name = '', index] = /^([^.]*)(?:\.([^[]*)(?:\[(\d+)\])?)?$/.exec(of) ?? []
+  const value = cells?.[cell]?.values[name]
+  return index !== undefined && Array.isArray(value) ? value[Number(index)] : value
+}
+
 export interface RecordedCost {
   seconds: number
   /** Engine memory at its highest until the cell's end, in bytes, where the engine tells. */

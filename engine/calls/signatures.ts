@@ -347,6 +347,7 @@ torch.logaddexp a:boolean|number|tensor b:boolean|number|tensor
 torch.logaddexp2 a:tensor b:tensor
 torch.xlogy a:boolean|number|tensor b:boolean|number|tensor
 torch.copysign a:boolean|number|tensor b:boolean|number|tensor
+torch.nextafter a:boolean|number|tensor b:boolean|number|tensor
 torch.rad2deg x:tensor
 torch.deg2rad x:tensor
 torch.unique x:tensor options?:{sorted,returnInverse,returnCounts,dim}

@@ -146,6 +146,16 @@ export const copysign: Arithmetic = binaryOp('copysign', {
   derivatives: [(g, a: Tensor, _b: TensorLike, y: Tensor) => mul(g, mul(sign(a), sign(y))), g => mul(g, 0)],
 })
 
+/** The float next to a on the way to b; b where they are equal. It has no derivative, and backward says so. */
+export const nextafter: Arithmetic = binaryOp('nextafter', {
+  numbers: false,
+  saves: 'nothing',
+  derivatives: [() => noDerivative(), () => noDerivative()],
+})
+function noDerivative(): never {
+  throw new Error('nextafter: has no derivative')
+}
+
 /** Degrees of an angle in radians. */
 export const rad2deg = (x: Tensor): Tensor => mul(x, 180 / Math.PI)
 /** Radians of an angle in degrees. */

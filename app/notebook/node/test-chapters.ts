@@ -11,6 +11,7 @@ import { type Chapter, readChapter } from '../chapter.ts'
 import { codeHash } from '../code-hash.ts'
 import { bareDecimals } from '../lint-text.ts'
 import { lintChapter } from '../lint.ts'
+import { quoted, type RecordedRun } from '../recorded.ts'
 import { type BookSection, chapterFolder, readBands, readBook, readRecorded } from './book.ts'
 import { useOneThread } from './configuration.ts'
 import { withoutWords } from './without-words.ts'
@@ -39,7 +40,7 @@ for (const section of sections.filter(({ slug }) => slugs.length === 0 || slugs.
   testText(section.chapter)
   testText(chinese)
   testLanguages(section, chinese)
-  testQuotes(section, Object.entries(recorded?.cells ?? {}))
+  testQuotes(section, recorded?.cells)
   await testOtherRuns(section, chinese)
   await testCells(section, recorded, report)
   await testExercises(section, recorded, report)
@@ -82,11 +83,9 @@ function testLanguages({ slug, chapter }: BookSection, other: Chapter) {
   )
 }
 
-function testQuotes({ slug, chapter }: BookSection, recorded: [string, { values: Record<string, unknown> }][]) {
-  const cells = new Map(recorded)
+function testQuotes({ slug, chapter }: BookSection, cells: RecordedRun['cells'] | undefined) {
   for (const { of, line } of chapter.quotes) {
-    const [cell, name = ''] = of.split(/\.(.*)/s)
-    const isThere = cells.get(cell)?.values[name.split(/[.[]/)[0]] !== undefined
+    const isThere = quoted(cells, of) !== undefined
     report(`${slug}, line ${line}`, isThere ? null : `<Out of="${of}" /> quotes a value that is not recorded`)
   }
 }

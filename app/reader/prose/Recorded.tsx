@@ -1,5 +1,5 @@
 import { quoteKey } from '../../notebook/bands.ts'
-import type { NamedValue } from '../../notebook/recorded.ts'
+import { type NamedValue, quoted } from '../../notebook/recorded.ts'
 import { useText } from '../i18n/index.ts'
 import { useRecording } from '../recording.ts'
 import { useBands } from './Bands.tsx'
@@ -20,8 +20,7 @@ interface OutProps {
 export function Out({ of, digits = 4, when, data = 'embedded' }: OutProps) {
   const recording = useRecording()
   const bands = useBands()?.bands
-  const [cell, name = ''] = of.split('.')
-  const value = when ? bands?.[data]?.values[quoteKey({ of, when })]?.seeds[0] : recording?.cells[cell]?.values[name]
+  const value = when ? bands?.[data]?.values[quoteKey({ of, when })]?.seeds[0] : quoted(recording?.cells, of)
   if (value === undefined) return <span className="out-missing">…</span>
   return (
     <data className="out" value={String(value)}>

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { RecordedOutputs } from '../../notebook/recorded.ts'
+import { quoted, type RecordedOutputs } from '../../notebook/recorded.ts'
 import type { Language } from '../../reader/course.ts'
 import type { Mention, Page } from './page.ts'
 import { type Problem, suggestion } from './problem.ts'
@@ -100,7 +100,7 @@ function quotes({ section, page: { file, outs, costs, cells, exercises } }: Know
       outs.flatMap(({ value, ...place }) => {
         const [cell, name = ''] = value.split(/\.(.*)/s)
         const values = run?.cells[cell]?.values
-        if (!values || name.split(/[.[]/)[0] in values) return []
+        if (!values || quoted(run.cells, value) !== undefined) return []
         const names = Object.keys(values).filter(Boolean)
         const message = `the cell \`${cell}\` has recorded no value \`${name || '(its last one)'}\``
         const remedy = `${suggestion(name, names)} npm run record -- ${section.slug} records anew.`
