@@ -212,6 +212,8 @@ export interface ProgressOutput extends OutputBase {
   rate: number
   /** Seconds left; null until known. */
   left: number | null
+  /** One pass or file of an unknown number: what is left of it says nothing of the cell. */
+  part: boolean
   /** The loop has ended; the page may put the bar away. */
   finished: boolean
 }

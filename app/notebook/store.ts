@@ -16,7 +16,7 @@ import {
   lost,
   printed,
   queued,
-  ranDependants,
+  ranWithInputs,
   read,
   reset,
   shown,
@@ -307,14 +307,14 @@ class Controller {
     if (seed !== null) this.#client?.seed(seed)
   }
 
-  /** A running cell goes on with the new value and is not behind it; every other dependant that has run is. */
+  /** A running cell goes on with the new value and is not behind it; every other cell that has run with the old one is. */
   setInput(cell: string, output: string, value: InputValue) {
     const input = this.#state.cells[cell].outputs.find(other => other.id === output)
     if (input?.kind !== 'input') return
     const at = this.#state.running === null ? ++this.#runs : this.#runs
     this.#change(state => inputSet(state, cell, input, value, at))
     this.#client?.input(cell, output, input.slot, value)
-    if (input.rerun) void this.request(ranDependants(this.#state, cell))
+    if (input.rerun) void this.request(ranWithInputs(this.#state, cell))
   }
 
   page(cell: string, output: string, from: number, count: number): Promise<Num[]> {

@@ -73,13 +73,14 @@ export function withStates(state: NotebookState, change: Change): Change {
 }
 
 function knownState(
-  { ran, text }: Cell,
+  { ran, text, outputs, inputAt }: Cell,
   needs: string[],
   words: Map<string, CellState>,
   cells: NotebookState['cells'],
 ): CellState {
   if (!ran) return 'not-run'
   if (ran.text !== text) return 'changed'
+  if (inputAt > ran.order && usesInputs(outputs)) return 'stale'
   const isBehind = (need: string) =>
     words.get(need) === 'changed' ||
     words.get(need) === 'stale' ||
@@ -87,6 +88,9 @@ function knownState(
     (cells[need]?.inputAt ?? 0) > ran.order
   return needs.some(isBehind) ? 'stale' : ran.status
 }
+
+/** Whether there is more to see than controls: it may have been made with their values. */
+const usesInputs = (outputs: Output[]) => outputs.some(({ kind }) => kind !== 'input' && kind !== 'progress')
 
 const changeCell = ({ cells }: NotebookState, id: string, change: Partial<Cell>): Change => ({
   cells: { ...cells, [id]: { ...cells[id], ...change } },
@@ -193,11 +197,11 @@ export function inputSet(state: NotebookState, id: string, input: InputOutput, v
   return withStates(state, changeCell(state, id, change))
 }
 
-/** Cells that have run and depend on this one, directly or through others. */
-export function ranDependants({ graph, cells }: NotebookState, id: string): string[] {
+/** Cells that have run with the inputs of this one: it, unless it only holds them, and what depends on it, through others too. */
+export function ranWithInputs({ graph, cells }: NotebookState, id: string): string[] {
   const behind = new Set([id])
   for (const node of graph) if (node.needs.some(need => behind.has(need))) behind.add(node.id)
-  return [...behind].filter(other => other !== id && cells[other].ran !== null)
+  return [...behind].filter(other => cells[other].ran !== null && (other !== id || usesInputs(cells[id].outputs)))
 }
 
 /** A failure or a stop empties the queue: what waits was to come after it. */

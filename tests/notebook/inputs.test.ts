@@ -91,6 +91,22 @@ console.log(size.value, flip.value, name.value)`,
     expect(word(store, 'b')).toBe('done')
   })
 
+  test('a cell that shows what it made of its own input is stale as well, one that only holds it is not', async () => {
+    const store = await runAll(`${lr()}\nconsole.log(lr.value)`, lr())
+    store.getState().setInput('a', '1', 0.5)
+    store.getState().setInput('b', '1', 0.5)
+    expect(['a', 'b'].map(id => word(store, id))).toEqual(['stale', 'done'])
+  })
+
+  test('with `rerun` its own cell runs again, with what was set last', async () => {
+    const store = await runAll(`${lr(', rerun: true')}\nconsole.log(lr.value)`)
+    store.getState().setInput('a', '1', 0.5)
+    store.getState().setInput('a', '1', 0.6)
+    await vi.waitFor(() => expect(shown(store, 'a')).toBe('input 0.6'))
+    await idle(store)
+    expect(word(store, 'a')).toBe('done')
+  })
+
   test('with `rerun` its dependants run again, those of dependants too', async () => {
     const store = await runAll(lr(', rerun: true'), 'const twice = lr.value * 2', 'console.log(twice)')
     store.getState().setInput('a', '1', 0.5)

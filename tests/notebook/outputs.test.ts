@@ -252,11 +252,11 @@ b`)
     ])
     expect((await kernel.run('a')).outputs.map(output => output.kind)).toEqual(['value'])
     const bar = outputOf(await kernel.run('b'), 'progress')
-    expect(bar).toMatchObject({ label: 'batches', done: 100_000, total: 100_000, finished: true })
+    expect(bar).toMatchObject({ label: 'batches', done: 100_000, total: 100_000, part: true, finished: true })
     const unknown = await openKernel([
       "import { progress } from 'notebook'\nfunction* g() { for (let i = 0; i < 60_000; i++) yield i }\nfor (const x of progress(g())) {}",
     ])
-    expect(outputOf(await unknown.run('a'), 'progress')).toMatchObject({ total: null, finished: true })
+    expect(outputOf(await unknown.run('a'), 'progress')).toMatchObject({ total: null, part: false, finished: true })
   })
 
   test('lines before and after a bar are one text, whether the bar came or not', async () => {

@@ -105,7 +105,17 @@ export const samples: { [Kind in OutputKind]: OutputByKind[Kind] } = {
     series: [{ name: '', counts: [3, 5] }],
     excluded: 1,
   },
-  progress: { id: '1', kind: 'progress', label: 'Epoch 3', done: 50, total: 200, rate: 25, left: 6, finished: false },
+  progress: {
+    id: '1',
+    kind: 'progress',
+    label: 'Epoch 3',
+    done: 50,
+    total: 200,
+    rate: 25,
+    left: 6,
+    part: false,
+    finished: false,
+  },
   module: {
     id: '1',
     kind: 'module',

@@ -19,9 +19,10 @@ export class ProgressBars {
     })
   }
 
-  report({ label, done, total }: { label: string; done: number; total: number | null }) {
+  /** `part`: it is the engine that tells, of one pass over the data or one file among an unknown number. */
+  report({ label, done, total }: { label: string; done: number; total: number | null }, part = false) {
     let bar = this.#bars.get(label)
-    if (!bar) this.#bars.set(label, (bar = new Bar(this.#collector, label, this.#now)))
+    if (!bar) this.#bars.set(label, (bar = new Bar(this.#collector, label, part, this.#now)))
     bar.report(done, total)
   }
 }
@@ -34,10 +35,10 @@ class Bar {
   #began: number
   #drawn: number
 
-  constructor(collector: Collector, label: string, now: () => number) {
+  constructor(collector: Collector, label: string, part: boolean, now: () => number) {
     this.#collector = collector
     this.#now = now
-    this.#state = { kind: 'progress', label, done: 0, total: null, rate: 0, left: null, finished: false }
+    this.#state = { kind: 'progress', label, done: 0, total: null, rate: 0, left: null, part, finished: false }
     this.#began = this.#drawn = now()
   }
 

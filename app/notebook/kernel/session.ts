@@ -93,7 +93,7 @@ export class Session {
     this.#names.given.def('display', () => this.#display)
     this.#modules = { ...host.modules, notebook: createNotebookModule(target) }
     this.#library = this.#createLibrary([])
-    host.engine.onProgress(progress => this.#run?.bars.report(progress))
+    host.engine.onProgress(progress => this.#run?.bars.report(progress, true))
   }
 
   /** Answers come through `host.send`; the promise tells when the message has been dealt with. */

@@ -99,7 +99,7 @@ function Time({ cell, recordedSeconds }: { cell: Cell | undefined; recordedSecon
 
 /** What the outermost loop of a running cell has still to do; loops report themselves in the order they began. */
 function timeLeft({ outputs, origin }: Cell): number | null {
-  const loop = outputs.find(output => output.kind === 'progress' && !output.finished)
+  const loop = outputs.find(output => output.kind === 'progress' && !output.part && !output.finished)
   return origin === 'live' && loop?.kind === 'progress' ? loop.left : null
 }
 
