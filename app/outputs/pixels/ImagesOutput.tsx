@@ -6,12 +6,15 @@ import { OutputFrame } from '../OutputFrame.tsx'
 import { fromBase64 } from './bytes.ts'
 import { pngUrl } from './png.ts'
 
-/** Pictures in rows and columns, each with its title; every pixel stays a square. */
+/** Pixels of the screen below which a picture is not made smaller. */
+const leastWidth = 48
+
+/** Pictures in rows and columns, each with its title; smaller where a row would not fit, and then scrolled. */
 export function ImagesOutput({ output: { images, cols, scale, total } }: OutputProps<'images'>) {
   const words = useWords()
   return (
     <OutputFrame kind="images" label={words.images(total)}>
-      <ul className="images-grid" style={{ gridTemplateColumns: `repeat(${cols}, max-content)` }}>
+      <ul className="images-grid" style={{ gridTemplateColumns: `repeat(${cols}, minmax(min-content, max-content))` }}>
         {images.map((image, i) => (
           <li key={i}>
             <OnePicture image={image} scale={scale} alt={words.picture(i + 1, image.title ?? '')} />
@@ -30,5 +33,6 @@ const OnePicture = memo(function OnePicture({ image, scale, alt }: { image: Pict
     () => pngUrl({ width, height, channels, data: fromBase64(data) }),
     [width, height, channels, data],
   )
-  return <img className="pixels" src={src} alt={alt} width={width * scale} height={height * scale} />
+  const size = { width: width * scale, height: height * scale }
+  return <img className="pixels" src={src} alt={alt} {...size} style={{ minWidth: Math.min(leastWidth, size.width) }} />
 })
