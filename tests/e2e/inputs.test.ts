@@ -48,3 +48,18 @@ const name = text('name', { value: 'a' })`,
   await page.getByRole('button', { name: 'Run stale' }).click()
   await expect(printed).toHaveText('32 true b')
 })
+
+test('what is typed runs its own cell again where the author says so, and the cursor stays', async ({ page }) => {
+  await page.goto(section)
+  await runCode(
+    page,
+    'linreg',
+    `import { text } from 'notebook'\nconst name = text('name', { value: 'a', rerun: true })\nconsole.log('hello', name.value)`,
+  )
+  const [name, printed] = [cell(page, 'linreg').getByLabel('name'), cell(page, 'linreg').locator('.output-print')]
+  await expect(printed).toHaveText('hello a')
+  await name.fill('b')
+  await name.press('Enter')
+  await expect(printed).toHaveText('hello b')
+  await expect(name).toBeFocused()
+})

@@ -5,6 +5,9 @@ import type { Tensor } from '../../tensor/tensor.ts'
 import { nameOf, rawBytes, type Source } from './bytes.ts'
 import { decodePng, isPng, type Pixels } from './png.ts'
 
+/** Taken hold of at once: a worker that runs other people's code may put them out of reach. */
+const { createImageBitmap, OffscreenCanvas } = globalThis as Partial<typeof globalThis>
+
 /** `unchanged` keeps the channels of the file: 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA. */
 export type ImageMode = 'unchanged' | 'gray' | 'rgb' | 'rgba'
 
@@ -36,7 +39,7 @@ function channelsOf(mode: ImageMode): Pixels['channels'] | null {
 }
 
 async function decodeInBrowser(bytes: Uint8Array, name: string): Promise<Pixels> {
-  if (!('createImageBitmap' in globalThis))
+  if (!createImageBitmap || !OffscreenCanvas)
     throw new UnsupportedError(`${name}: only PNG can be read outside of a browser; convert the image to PNG`)
   const blob = new Blob([bytes as Uint8Array<ArrayBuffer>])
   const bitmap = await createImageBitmap(blob, { colorSpaceConversion: 'none', premultiplyAlpha: 'none' }).catch(
