@@ -1,18 +1,19 @@
 /**
  * A page opens at its top. The page's first script marks it as `data-opening`, and until the mark is gone the browser lays
  * out only what is near the screen (styles/opening.css). Here the rest is laid out piece by piece, in moments in which the
- * page has nothing else to do, so that afterwards every height is known and no place ever moves.
+ * page has nothing else to do. With the first scroll the mark goes, and the rest is laid out at once: below the screen,
+ * where no place moves.
  */
 export async function layOutTheRest() {
-  const root = document.documentElement
-  if (!('opening' in root.dataset)) return
+  const { dataset } = document.documentElement
   const blocks = [...document.querySelectorAll<HTMLElement>('.prose > *')]
   for (const block of blocks) {
     await idle()
+    if (!('opening' in dataset)) break
     block.dataset.laidOut = ''
     block.getBoundingClientRect() // now, and not together with the next ones
   }
-  delete root.dataset.opening
+  delete dataset.opening
   for (const block of blocks) delete block.dataset.laidOut
 }
 

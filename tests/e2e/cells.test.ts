@@ -22,7 +22,7 @@ test('a cell runs with all above it, or with all below', { tag: '@core' }, async
 
 test('what was changed is shown line by line; Reset takes it back, and Undo brings it again', async ({ page }) => {
   await page.goto(section)
-  const published = await cell(page, 'linreg').locator('[data-code]').innerText()
+  const published = (await cell(page, 'linreg').locator('[data-code]').textContent())!
   await write(page, 'linreg', 'const mine = 1')
   await fromMenu(page, 'linreg', 'Show what I changed')
   const changes = cell(page, 'linreg').locator('.difference')

@@ -121,7 +121,7 @@ test.describe('editing', () => {
 
   test('edits are there after a reload, and Reset brings the published code back', core, async ({ page }) => {
     await page.goto(section)
-    const published = await cell(page, 'linreg').locator('[data-code]').innerText()
+    const published = (await cell(page, 'linreg').locator('[data-code]').textContent())!
     await write(page, 'linreg', 'const mine = 42')
     await expect(cell(page, 'linreg').locator('[data-code]')).toContainText('mine')
     await expect(page.locator('html')).toHaveAttribute('data-storage', 'saved')
@@ -156,7 +156,7 @@ test('an exercise is checked: the starter fails, the solution passes', core, asy
   await expect(cell(page, 'gradient-by-hand-check').locator('[data-output=checks]')).toBeVisible()
   await expect(cell(page, 'gradient-by-hand-check')).toHaveAttribute('data-solved', 'false')
   await exercise.getByText('Solution').click()
-  const solution = await exercise.locator('.solution code').innerText()
+  const solution = (await exercise.locator('.solution code').textContent())!
   await write(page, 'gradient-by-hand', solution)
   await exercise.getByRole('button', { name: 'Check my answer' }).click()
   await expect(cell(page, 'gradient-by-hand-check')).toHaveAttribute('data-solved', 'true')
