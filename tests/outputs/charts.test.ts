@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Cadence } from '../../app/outputs/charts/cadence.ts'
+import { Cadence } from '../../app/notebook/cadence.ts'
 import { decimate } from '../../app/outputs/charts/decimate.ts'
 import { nearest, positionsOf } from '../../app/outputs/charts/nearest.ts'
 import { preparePanel } from '../../app/outputs/charts/panel.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { Cadence } from './cadence.ts'
+import { Cadence } from '../../notebook/cadence.ts'
 
 /**
  * The state of a live chart that is on screen: behind the newest by at most what `Cadence` allows, held while paused, exact as soon as the

@@ -1,10 +1,6 @@
+import { Cadence } from '../../cadence.ts'
 import type { NewOutput } from '../collector.ts'
 import type { OutputTarget, Update } from './target.ts'
-
-/** Milliseconds: more often the eye does not follow. */
-const leastInterval = 100
-/** After each picture rests this many times its cost: all pictures together take one percent of the cell's time. */
-const restPerCost = 100
 
 /**
  * One output that is drawn anew while its cell runs: by the clock, inside the call that changes it, since timers do not
@@ -15,7 +11,7 @@ export class LiveOutput {
   readonly #draw: (live: boolean) => NewOutput
   #update: Update | null | undefined
   #shown: NewOutput | null = null
-  #next = -Infinity
+  readonly #cadence = new Cadence()
   #owesLastFrame = false
 
   constructor(target: OutputTarget, draw: (live: boolean) => NewOutput) {
@@ -32,15 +28,14 @@ export class LiveOutput {
         this.#show(false)
       })
     }
-    if (this.#target.now() >= this.#next) this.#show(true)
+    if (this.#cadence.wait(this.#target.now()) === 0) this.#show(true)
   }
 
   #show(live: boolean) {
     const started = this.#target.now()
     const output = this.#draw(live)
     if (output !== this.#shown) this.#place(output)
-    const ended = this.#target.now()
-    this.#next = started + Math.max(leastInterval, restPerCost * (ended - started))
+    this.#cadence.drew(started, this.#target.now())
   }
 
   #place(output: NewOutput) {
