@@ -40,7 +40,8 @@ export type NamedValue = number | string | boolean | NamedValue[]
 export function quoted(cells: RecordedRun['cells'] | undefined, of: string): NamedValue | undefined {
   const [, cell, name = '', index] = /^([^.]*)(?:\.([^[]*)(?:\[(\d+)\])?)?$/.exec(of) ?? []
   const value = cells?.[cell]?.values[name]
-  return index !== undefined && Array.isArray(value) ? value[Number(index)] : value
+  if (index === undefined) return value
+  return Array.isArray(value) ? value[Number(index)] : undefined
 }
 
 export interface RecordedCost {

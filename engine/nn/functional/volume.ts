@@ -125,8 +125,8 @@ export function maxPool3d<const Options extends MaxPoolOptions>(
       .reshape(N, C, outD, outH, outW)
     return out.reshape(N, C, outD, outH, outW)
   })
-  const pair = [values, (indices as unknown as Tensor).reshape(values.sizes)]
-  return (returnIndices ? pair : values) as WithIndices<Options>
+  const given = returnIndices ? [values, (indices as unknown as Tensor).reshape(values.sizes)] : values
+  return given as WithIndices<Options>
 }
 
 /** The mean of each window of [N, C, D, H, W]. */
