@@ -8,6 +8,13 @@ import { tellStorage } from './storage.ts'
 /** A reader's text of a cell, and the hash of the published code it was made from. */
 export type Edit = { base: string; text: string }
 
+/** For what comes from a file or a link. */
+export function isEdit(value: unknown): value is Edit {
+  if (typeof value !== 'object' || value === null) return false
+  const { base, text } = value as Partial<Edit>
+  return typeof base === 'string' && typeof text === 'string'
+}
+
 /** Kept texts, by cell, whose published code has changed since: the reader decides which to go on with. */
 export const outdatedEdits = signal<Record<string, string>>({})
 

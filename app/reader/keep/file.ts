@@ -1,5 +1,5 @@
 import type { NotebookStore } from '../../notebook/state.ts'
-import { type Edit, editsOf, everyEdit, keepEverywhere, takeEdits } from './edits.ts'
+import { type Edit, editsOf, everyEdit, isEdit, keepEverywhere, takeEdits } from './edits.ts'
 import { isResult, keptResults, type Result, takeResults } from './results.ts'
 import { loadProgress, mergeProgress, type Progress } from './progress.ts'
 
@@ -47,6 +47,3 @@ export function readWork(text: string): Required<Pick<Work, 'edits' | 'progress'
 }
 
 const isObject = (value: unknown): value is Record<string, never> => typeof value === 'object' && value !== null
-
-export const isEdit = (value: unknown): value is Edit =>
-  isObject(value) && typeof value.base === 'string' && typeof value.text === 'string'

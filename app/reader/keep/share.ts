@@ -1,6 +1,5 @@
 import type { NotebookStore } from '../../notebook/state.ts'
-import { type Edit, editsOf } from './edits.ts'
-import { isEdit } from './file.ts'
+import { type Edit, editsOf, isEdit } from './edits.ts'
 import { signal } from './signal.ts'
 
 const key = '#edits='
