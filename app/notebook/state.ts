@@ -31,6 +31,8 @@ export interface NotebookOptions {
   threads?: number
   /** Milliseconds that Stop waits for an answer before it ends the kernel. Default 2000. */
   patience?: number
+  /** Milliseconds after which a kernel that still starts is said to be slow. Default 10,000. */
+  slowStart?: number
 }
 
 export interface NotebookState {
@@ -98,13 +100,13 @@ export interface KernelState {
   engine: EngineInfo | null
   /** Engine memory at its highest so far, where the engine tells. */
   bytes: number | null
-  /** Why it failed or restarted, for the reader; else null. */
+  /** Why it failed, restarted or lets wait, for the reader; else null. */
   message: KernelMessage | null
 }
 
 /** `code` is looked up in the interface's dictionary; `detail` is shown as it is. */
 export interface KernelMessage {
-  code: 'restarted-to-stop' | 'restarted' | 'crashed' | 'cannot-start'
+  code: 'restarted-to-stop' | 'restarted' | 'crashed' | 'cannot-start' | 'slow-start'
   detail?: string
 }
 

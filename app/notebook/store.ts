@@ -6,7 +6,7 @@ import type { DocumentCell, FromKernel } from './kernel/protocol.ts'
 import type { AnswerTo, Question, QuestionKind } from './questions.ts'
 import type { InputValue, Num } from './outputs.ts'
 import { chooseRun } from './recorded.ts'
-import type { CreateNotebook, Notebook, NotebookOptions, NotebookState, NotebookStore } from './state.ts'
+import type { CreateNotebook, KernelState, Notebook, NotebookOptions, NotebookState, NotebookStore } from './state.ts'
 import {
   broughtBack,
   edited,
@@ -86,6 +86,7 @@ class Controller {
   readonly #questions = new Map<number, { resolve: (answer: never) => void; reject: (error: Error) => void }>()
   #asked = 0
   #patience: ReturnType<typeof setTimeout> | undefined
+  #slow: ReturnType<typeof setTimeout> | undefined
   #readSoon: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: NotebookOptions, getStore: () => NotebookStore) {
@@ -115,7 +116,8 @@ class Controller {
   async request(wanted: string[]) {
     if (wanted.length === 0) return
     const request = this.#requests
-    this.#change(state => ({ ...queued(state, wanted), ask: null, kernel: { ...state.kernel, message: null } }))
+    this.#change(state => ({ ...queued(state, wanted), ask: null }))
+    this.#tell(null)
     this.#planning++
     const graph = await this.#read(this.#openKernel())
     if (request !== this.#requests) return
@@ -171,6 +173,10 @@ class Controller {
     return run!.generators[index]
   }
 
+  #tell(message: KernelState['message']) {
+    this.#change(state => ({ kernel: { ...state.kernel, message } }))
+  }
+
   #openKernel(): KernelClient {
     if (this.#client) return this.#client
     const { startKernel, dataRoot = '', threads = null, library = () => [] } = this.#options
@@ -190,8 +196,12 @@ class Controller {
         keepsVariables: client.sharesMemory,
       },
     }))
+    clearTimeout(this.#slow)
+    this.#slow = setTimeout(() => this.#tell({ code: 'slow-start' }), this.#options.slowStart ?? 10_000)
     void client.ready.then(({ data, engine }) => {
       if (client !== this.#client) return
+      clearTimeout(this.#slow)
+      if (this.#state.kernel.message?.code === 'slow-start') this.#tell(null)
       const { ownSeed } = this.#state
       if (ownSeed !== null) client.seed(ownSeed)
       this.#change(state => ({ kernel: { ...state.kernel, status: 'idle', data, engine, bytes: null } }))
@@ -285,6 +295,7 @@ class Controller {
     this.#callOff()
     this.#shown.flush()
     clearTimeout(this.#patience)
+    clearTimeout(this.#slow)
     this.#client?.terminate()
     this.#client = null
     this.#restored = new Set()

@@ -12,7 +12,7 @@ test('a cell runs with all above it, or with all below', { tag: '@core' }, async
   await expectState(page, 'data', 'done')
   await expectState(page, 'imports', 'done')
   await expectState(page, 'scatter', 'not-run')
-  await write(page, 'train', '"short"')
+  await write(page, 'train', '0')
   await fromMenu(page, 'accumulate', 'Run and all below')
   await expectState(page, 'compare', 'done')
   await expectState(page, 'train', 'done')

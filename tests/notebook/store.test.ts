@@ -3,7 +3,7 @@ import type { CellSource } from '../../app/notebook/cell.ts'
 import { startLocalKernel } from './local-kernel.ts'
 import type { KernelPort } from '../../app/notebook/kernel/protocol.ts'
 import type { RecordedOutputs } from '../../app/notebook/recorded.ts'
-import { createNotebook, type NotebookStore } from '../../app/notebook/store.ts'
+import { createNotebook, type NotebookOptions, type NotebookStore } from '../../app/notebook/store.ts'
 import { createStandIn, StandInTensor } from './stand-in.ts'
 
 const cell = (id: string, code: string, more: Partial<CellSource> = {}): CellSource => ({
@@ -30,7 +30,7 @@ function startKernel(): KernelPort {
 
 const open = (
   cells: CellSource[],
-  more: { recorded?: RecordedOutputs; startKernel?: () => KernelPort; patience?: number } = {},
+  more: Partial<Pick<NotebookOptions, 'recorded' | 'startKernel' | 'patience' | 'slowStart' | 'library'>> = {},
 ) => createNotebook({ chapter: 'test', cells, recorded: null, startKernel, ...more })
 
 const words = (store: NotebookStore) =>
@@ -356,6 +356,40 @@ describe('stopping', () => {
     store.getState().run('b')
     await idle(store)
     expect(words(store)).toBe('done done not-run not-run')
+  })
+
+  test('a kernel that lets wait is said to be slow, until it is there', async () => {
+    let arrive!: (cells: []) => void
+    const library = () => new Promise<[]>(resolve => (arrive = resolve))
+    const store = open(chain(), { library, slowStart: 20 })
+    store.getState().run('a')
+    expect(store.getState().kernel.message).toBe(null)
+    await vi.waitFor(() => expect(store.getState().kernel.message).toEqual({ code: 'slow-start' }))
+    arrive([])
+    await idle(store)
+    expect(store.getState().kernel.message).toBe(null)
+    expect(words(store)).toBe('done not-run not-run not-run')
+  })
+
+  test('what cannot be loaded for it is told, and the next run tries again', async () => {
+    let online = false
+    const library = async () => {
+      if (!online) throw new Error('library.json could not be loaded')
+      return []
+    }
+    const store = open(chain(), { library })
+    store.getState().run('a')
+    await vi.waitFor(() =>
+      expect(store.getState().kernel).toMatchObject({
+        status: 'failed',
+        message: { code: 'cannot-start', detail: 'library.json could not be loaded' },
+      }),
+    )
+    expect(words(store)).toBe('not-run not-run not-run not-run')
+    online = true
+    store.getState().run('a')
+    await idle(store)
+    expect(words(store)).toBe('done not-run not-run not-run')
   })
 
   test('restart forgets every value', async () => {

@@ -8,7 +8,10 @@ import { modelOf, setLibrary, syncCells } from './models.ts'
 export function createRichEditor(options: EditorOptions): Editor {
   const { host, id, text, label, page, onChange, onEscape } = options
   syncCells(page.cells())
-  void Promise.resolve(page.library()).then(setLibrary).then(checkSoon)
+  // Where it cannot be had now, the next editor asks again; until then names of `d2l` have no types.
+  Promise.resolve(page.library())
+    .then(setLibrary)
+    .then(checkSoon, () => {})
   const model = modelOf(id) ?? editor.createModel(text, 'typescript')
   if (model.getValue() !== text) model.setValue(text)
 

@@ -47,7 +47,7 @@ export class KernelClient {
       if (message.type === 'graph') this.#onGraph(message.nodes)
     }
     this.#port.onerror = options.onCrash
-    void this.#start(options)
+    this.#start(options).catch((error: Error) => this.#port.onerror(error.message))
   }
 
   async #start({ dataRoot, threads = null, library }: ClientOptions) {

@@ -150,6 +150,7 @@ export const en = {
     crashed:
       'The engine has ended by itself, perhaps for want of memory. Your edits are kept; the next run starts it anew.',
     'cannot-start': 'The engine could not start.',
+    'slow-start': 'The engine is still loading: the connection is slow, or the computer is busy.',
   },
   prerequisitesQuestion: (count: number, time: string) =>
     `This cell needs ${count} earlier ${count === 1 ? 'cell' : 'cells'}, which took ${time} in the book.`,
@@ -202,6 +203,7 @@ export const en = {
     solutions: 'Save my solved exercises for a teacher',
     import: 'Open a file of my work',
     imported: (count: number) => `${count} changed ${count === 1 ? 'cell' : 'cells'} taken in.`,
+    notSaved: (why: string) => `The file could not be made: ${why}`,
     notOurs: 'This is no file of saved work, or it is damaged. Nothing was changed.',
     offered: (count: number) =>
       `The link you followed brings ${count} changed ${count === 1 ? 'cell' : 'cells'}. Nothing has been run.`,

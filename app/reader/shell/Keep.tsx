@@ -37,8 +37,12 @@ export function Keep() {
     target.value = ''
   }
   const download = async (what: 'script' | 'notebook' | 'work' | 'solutions') => {
-    const { downloads } = await import('../keep/downloads.ts')
-    await downloads[what](store!)
+    try {
+      const { downloads } = await import('../keep/downloads.ts')
+      await downloads[what](store!)
+    } catch (error) {
+      setMessage(text.keep.notSaved(error instanceof Error ? error.message : String(error)))
+    }
   }
 
   return (
