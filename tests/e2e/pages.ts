@@ -6,12 +6,24 @@ export const section = '/en/linear-regression-scratch/'
 
 export const cell = (page: Page, id: string) => page.locator(`[data-cell="${id}"]`)
 
-/** Clicks into a cell's code and puts `code` in its place. */
+/** Clicks into a cell's code and pastes `code` in its place: what is typed, an editor indents, and closes its brackets. */
 export async function write(page: Page, id: string, code: string) {
+  await copy(page, code)
   await cell(page, id).locator('[data-code]').click()
   await expect(cell(page, id).locator('.editor :is(textarea, .monaco-editor)').first()).toBeVisible()
   await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.insertText(code)
+  await page.keyboard.press('ControlOrMeta+v')
+}
+
+/** Takes a text to the clipboard as readers do, from a field of the page. */
+async function copy(page: Page, text: string) {
+  await page.evaluate(text => {
+    const field = Object.assign(document.createElement('textarea'), { id: 'to-copy', value: text })
+    document.body.append(field)
+    field.select()
+  }, text)
+  await page.keyboard.press('ControlOrMeta+c')
+  await page.locator('#to-copy').evaluate(field => field.remove())
 }
 
 export const press = (page: Page, id: string, name: string) =>
