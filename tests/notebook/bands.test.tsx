@@ -4,6 +4,7 @@ import { bandOf, reseeded, withChoice } from '../../app/notebook/bands.ts'
 import { parseChapter } from '../../app/notebook/chapter.ts'
 import { Band, Bands, BandsContext } from '../../app/reader/prose/Bands.tsx'
 import { Out } from '../../app/reader/prose/Recorded.tsx'
+import { RecordingContext } from '../../app/reader/recording.ts'
 
 test('a band reaches from the smallest to the largest value, the recorded one included', () => {
   const values = { code: '', seeds: { 1: 0.4, 2: 0.6 } }
@@ -81,4 +82,20 @@ test('a page shows the bands of all data, and counts the runs', () => {
     '0.751–0.760',
   ])
   expect(html).toContain('<data class="out" value="0.9">0.9</data>')
+})
+
+test('numbers of the recorded run are printed as the text prints its own', () => {
+  const values = { images: 12000, lost: 328895.4, accuracy: 0.8549, small: 0.0000123, sizes: [1000, 28] }
+  const cells = { train: { code: '', outputs: [], values, generator: 0 } }
+  const printed = (name: string, digits?: number) =>
+    renderToStaticMarkup(
+      <RecordingContext value={{ cells, generators: [], cost: {} }}>
+        <Out of={`train.${name}`} {...(digits !== undefined && { digits })} />
+      </RecordingContext>,
+    ).replaceAll(/<.*?>/g, '')
+  expect(printed('images')).toBe('12,000')
+  expect(printed('lost', 0)).toBe('328,895')
+  expect(printed('accuracy', 3)).toBe('0.855')
+  expect(printed('small')).toBe('1.2e-5')
+  expect(printed('sizes')).toBe('[1000, 28]')
 })
