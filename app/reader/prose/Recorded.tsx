@@ -29,13 +29,15 @@ export function Out({ of, digits = 4, when, data = 'embedded' }: OutProps) {
   )
 }
 
-/** A list stands as in code, a number as the text around it would write it: 12,000. */
+/** A number stands as the text around it would write it, 12,000; a list as code does. */
 const print = (value: NamedValue, digits: number): string =>
-  Array.isArray(value)
-    ? `[${value.map(item => inDigits(item, digits)).join(', ')}]`
-    : inDigits(value, digits).replace(/^-?\d+(?=\.|$)/, whole => whole.replace(/\B(?=(\d{3})+$)/g, ','))
+  typeof value === 'number' ? inThousands(inDigits(value, digits)) : inDigits(value, digits)
+
+const inThousands = (number: string) =>
+  number.replace(/^-?\d+(?=\.|$)/, whole => whole.replace(/\B(?=(\d{3})+$)/g, ','))
 
 function inDigits(value: NamedValue, digits: number): string {
+  if (Array.isArray(value)) return `[${value.map(item => inDigits(item, digits)).join(', ')}]`
   if (typeof value !== 'number' || Number.isInteger(value)) return String(value)
   // Too small for that many digits: two significant ones and the power of ten.
   return Math.abs(value) < 10 ** -digits ? value.toExponential(1) : value.toFixed(digits)
