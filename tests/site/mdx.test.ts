@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { codeFences, type PlacedCell } from '../../app/site/mdx/cells.ts'
 import { joinChineseLines } from '../../app/site/mdx/chinese.ts'
 import { chapterMdx } from '../../app/site/mdx/index.ts'
+import { rawFormulas } from '../../app/site/mdx/formulas.ts'
 import { headingIds, type PlacedHeading } from '../../app/site/mdx/headings.ts'
 import { highlight } from '../../app/site/mdx/highlight.ts'
 import { numberPlaces } from '../../app/site/mdx/places.ts'
@@ -48,6 +49,30 @@ describe('highlighting', () => {
 
   test('an unknown language is shown plain', async () => {
     expect(await highlight('a < b', 'nonsense')).toBe('a &lt; b')
+  })
+})
+
+describe('formulas in the text', () => {
+  test('what clings to a short one stays with it at the end of a line, and nothing else does', () => {
+    const text = (value: string) => ({ type: 'text', value })
+    const span = (className: string, ...children: unknown[]) => ({
+      type: 'element',
+      tagName: 'span',
+      properties: { className: [className] },
+      children,
+    })
+    const around = (before: string, after: string, letters = 'x') => {
+      const tree = root(text(before), span('katex', span('katex-html', text(letters))), text(after))
+      rawFormulas()(tree as never)
+      const [first, formula, last] = tree.children as unknown as [{ value: string }, Element, { value: string }]
+      return [first.value, textOf(attributesOf(formula).html), last.value]
+    }
+    expect(around('so (', '), then')).toEqual(['so ', '(x),', ' then'])
+    expect(around('an ', '-gram model')).toEqual(['an ', 'x-gram', ' model'])
+    expect(around('其中“', '”（见上）')).toEqual(['其中', '“x”', '（见上）'])
+    expect(around('as ', ' < 1')).toEqual(['as ', 'x', ' < 1'])
+    // A long one has to break somewhere.
+    expect(around('so ', ', then', 'x+'.repeat(20))).toEqual(['so ', 'x+'.repeat(20), ', then'])
   })
 })
 
