@@ -46,7 +46,8 @@ try {
     writeFileSync(join(root, 'chapters', slug, file), text)
   }
   writeFileSync(list, text)
-  console.log(`chapters/${slug}/ is there, and in chapters/course.ts. Running its cells …`)
+  console.log(`chapters/${slug}/ is there, and in chapters/course.ts, at the end of the part "${part}".`)
+  console.log(`Another place is another line of that file. Running its cells …`)
   if (!run('record', slug)) throw new Error(`its cells could not be recorded; npm run record -- ${slug} tries again`)
   console.log(`
   chapters/${slug}/index.mdx       write here
