@@ -44,7 +44,7 @@ export class Group {
   }
 }
 
-const pairsAtStart = 24_000
+const pairsAtStart = 32_000
 /** Storages up to this size have groups of their own, so that a kept loss never pins an activation. */
 const smallBytes = 256
 const groupBytes = 16 * 2 ** 20
@@ -243,6 +243,13 @@ export function reclaim(thorough = false): number {
   return freed
 }
 
+/**
+ * Every look at a group that is alive costs a pair, so the looks become rarer: after 2, 4, 8 ... reclaims, and after 8,
+ * 64, 512 where little is to be had. A loop that keeps all its losses makes such a group at every reclaim.
+ */
+const littleBytes = 128 * 2 ** 10
+const longestRest = 4096
+
 /** Gives the members of a group that was seen alive a fresh handle. */
 function handOn(old: Handle, group: Group): void {
   const { handle, watch: fresh } = takePair()
@@ -254,7 +261,7 @@ function handOn(old: Handle, group: Group): void {
   group.watch = fresh
   between.register(handle, group, handle)
   group.age++
-  group.due = reclaims + 2 ** Math.min(group.age, 12)
+  group.due = reclaims + Math.min((group.bytes < littleBytes ? 8 : 2) ** group.age, longestRest)
 }
 
 /** The largest storages that are held, for the out-of-memory message. */
