@@ -18,8 +18,7 @@ carrySwitches()
 startPreviews()
 startKeyboard()
 loadSettings()
-// In a moment of its own, so that the page answers in between. Not awaited: chunks that the islands load import from this
-// module, and would wait for it in turn.
-setTimeout(startIslands)
+// Not awaited: chunks that the islands load import from this module, and would wait for it in turn.
+void startIslands()
 void startServiceWorker()
 if (document.querySelector('[data-saved-sections]')) void import('./offline/list-saved.ts').then(it => it.listSaved())

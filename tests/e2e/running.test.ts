@@ -33,7 +33,7 @@ test.describe('Run all', () => {
         expect(state[1], state[0]).toBe('done')
     }
 
-    const found = (await cell(page, 'compare').locator('[data-output=text]').first().innerText())
+    const found = (await cell(page, 'compare').locator('[data-output=text]').first().textContent())!
       .match(/-?\d+\.\d+/g)!
       .map(Number)
     expect(Math.abs(found[0] - 2)).toBeLessThan(0.01)

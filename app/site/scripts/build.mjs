@@ -45,13 +45,10 @@ await step('Scripts and styles', () =>
       chunkSizeWarningLimit: 10_000,
       rolldownOptions: {
         input: ['app/reader/start.ts', 'app/reader/entry.tsx'].map(path => join(root, path)),
-        // What every page needs is two files: a phone waits for each round trip, and is held up by one that is long.
+        // What every page needs is one file: a phone waits for each round trip.
         output: {
           codeSplitting: {
-            groups: [
-              { name: 'packages', tags: ['$initial'], test: /node_modules/, priority: 1 },
-              { name: 'page', tags: ['$initial'], test: id => !id.endsWith('/app/reader/start.ts') },
-            ],
+            groups: [{ name: 'page', tags: ['$initial'], test: id => !id.endsWith('/app/reader/start.ts') }],
           },
         },
       },
