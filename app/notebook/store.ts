@@ -116,8 +116,7 @@ class Controller {
   async request(wanted: string[]) {
     if (wanted.length === 0) return
     const request = this.#requests
-    this.#change(state => ({ ...queued(state, wanted), ask: null }))
-    this.#tell(null)
+    this.#change(state => ({ ...queued(state, wanted), ask: null, kernel: { ...state.kernel, message: null } }))
     this.#planning++
     const graph = await this.#read(this.#openKernel())
     if (request !== this.#requests) return

@@ -3,7 +3,7 @@ import { formatDuration } from './duration.ts'
 import type { OutputProps } from './kinds.ts'
 import { useWords } from './language.ts'
 import { OutputFrame } from './OutputFrame.tsx'
-import { group } from './words.ts'
+import { group } from '../notebook/group.ts'
 
 /** A loop's bar, with its rate and the time left; one quiet line once it has ended. */
 export function ProgressOutput({ output: { label, done, total, rate, left, finished } }: OutputProps<'progress'>) {

@@ -1,7 +1,7 @@
 import type { OutputProps } from './kinds.ts'
 import { useWords } from './language.ts'
 import { OutputFrame } from './OutputFrame.tsx'
-import { group } from './words.ts'
+import { group } from '../notebook/group.ts'
 
 /** A trained network in one row: what it takes and what it has reached. */
 export function ResultOutput({ output }: OutputProps<'result'>) {

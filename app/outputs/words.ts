@@ -1,3 +1,5 @@
+import { group } from '../notebook/group.ts'
+
 /** What outputs say in the reader's language. The Chinese entry has the English one's type, so none can be missing. */
 const en = {
   linesFolded: (count: number) => `${group(count)} more ${count === 1 ? 'line' : 'lines'} not kept`,
@@ -180,8 +182,3 @@ const zh: Words = {
 }
 
 export const words = { en, zh }
-
-/** -12345 as -12,345, the same in the build and in every browser. */
-export function group(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
-}

@@ -11,6 +11,3 @@ export function readable(value: number, digits = 2): string {
   const text = Math.abs(value) >= 1e5 ? value.toExponential(1).replace('e+', 'e') : value.toFixed(digits)
   return text.replace('-', '−').replace(/^−(0(?:\.0*)?)$/, '$1')
 }
-
-/** A whole number with commas between the thousands. */
-export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',')

@@ -7,7 +7,7 @@ async function runData(page: Page) {
   const cell = page.locator('[data-cell=data]')
   await cell.getByRole('button', { name: 'Run', exact: true }).click()
   await expect(cell).toHaveAttribute('data-state', 'done')
-  return (await cell.locator('[data-output]').first().textContent())!.replace(/Copy$/, '')
+  return cell.locator('[data-output] pre').first().textContent()
 }
 
 test('?threads=1 and ?seed set what runs, run nothing, and hold for the next section', async ({ page }) => {

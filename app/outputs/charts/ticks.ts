@@ -1,4 +1,4 @@
-import { group } from '../words.ts'
+import { group } from '../../notebook/group.ts'
 
 /** Where the marks of an axis stand, and how a number on it is written. */
 

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Slider } from '../controls.tsx'
 import { Picture, Readout } from '../frame.tsx'
-import { grouped, type PictureProps, type Words } from '../picture.ts'
+import { group } from '../../notebook/group.ts'
+import type { PictureProps, Words } from '../picture.ts'
 import { type Design, designCost, designNames, inMillions } from './cost.ts'
 
 const words: Words<{
@@ -79,9 +80,7 @@ export function ConvCost({ lang }: PictureProps) {
   const rows = designNames.map(design => ({ design, ...designCost(design, inputs, outputs, side) }))
   const most = Math.max(...rows.map(row => row.multiplyAdds))
   const spoken = rows
-    .map(({ design, weights, multiplyAdds }) =>
-      say.row(say.designs[design], grouped(weights), inMillions(multiplyAdds)),
-    )
+    .map(({ design, weights, multiplyAdds }) => say.row(say.designs[design], group(weights), inMillions(multiplyAdds)))
     .join(' ')
   return (
     <Picture name={say.name}>
@@ -110,7 +109,7 @@ export function ConvCost({ lang }: PictureProps) {
               rx={3}
             />
             <text x={342} y={18} textAnchor="end">
-              {grouped(weights)}
+              {group(weights)}
             </text>
             <text x={436} y={18} textAnchor="end">
               {say.million(inMillions(multiplyAdds))}

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Choice, Slider } from '../controls.tsx'
 import { Picture, Readout } from '../frame.tsx'
-import { grouped, type PictureProps, type Words } from '../picture.ts'
+import { group } from '../../notebook/group.ts'
+import type { PictureProps, Words } from '../picture.ts'
 import { denseLayers, denseWeights, outputChannels, residualWeights, transitionWeights } from './growth.ts'
 
 const words: Words<{
@@ -140,10 +141,10 @@ export function DenseGrowth({ lang }: PictureProps) {
           {say.channels} <b>{transition ? Math.floor(output / 2) : output}</b>
         </span>
         <span>
-          {say.weights} <b>{grouped(weights)}</b>
+          {say.weights} <b>{group(weights)}</b>
         </span>
         <span>
-          {say.residual(output)} <b>{grouped(residualWeights(output, count))}</b>
+          {say.residual(output)} <b>{group(residualWeights(output, count))}</b>
         </span>
       </Readout>
       <div className="picture-controls">

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Choice, PictureButton, Slider } from '../controls.tsx'
 import { Picture, Readout } from '../frame.tsx'
-import { grouped, type PictureProps, type Words } from '../picture.ts'
+import { group } from '../../notebook/group.ts'
+import type { PictureProps, Words } from '../picture.ts'
 import {
   type Channels,
   input,
@@ -107,7 +108,7 @@ export function InceptionPaths({ lang }: PictureProps) {
   const starts = outputs.map((_, row) => outputs.slice(0, row).reduce((sum, count) => sum + count, 0))
   return (
     <Picture name={say.name}>
-      <svg viewBox="0 0 440 290" role="img" aria-label={say.summary(outputs.join(', '), output, grouped(weights))}>
+      <svg viewBox="0 0 440 290" role="img" aria-label={say.summary(outputs.join(', '), output, group(weights))}>
         <g aria-hidden="true">
           <rect className="picture-inception-input" x={12} y={top + 12} width={join.width} height={join.height} />
           <text x={23} y={top + 2} textAnchor="middle">
@@ -142,7 +143,7 @@ export function InceptionPaths({ lang }: PictureProps) {
                   y={middle + 31}
                   textAnchor="middle"
                 >
-                  {grouped(weightsOf([path]))}
+                  {group(weightsOf([path]))}
                 </text>
               </g>
             )
@@ -154,14 +155,14 @@ export function InceptionPaths({ lang }: PictureProps) {
       </svg>
       <Readout>
         <span>
-          {say.weights} <b>{grouped(weights)}</b>
+          {say.weights} <b>{group(weights)}</b>
         </span>
         <span>
           {say.multiplyAdds} <b>{millions(multiplyAddsOf(weights))}</b>
         </span>
         {[3, 5].map(kernel => (
           <span key={kernel}>
-            {say.single(kernel)} <b>{grouped(singleWeights(kernel, output))}</b>
+            {say.single(kernel)} <b>{group(singleWeights(kernel, output))}</b>
           </span>
         ))}
       </Readout>

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Choice, Slider } from '../controls.tsx'
 import { Picture, Readout } from '../frame.tsx'
-import { grouped, type PictureProps, type Words } from '../picture.ts'
+import { group } from '../../notebook/group.ts'
+import type { PictureProps, Words } from '../picture.ts'
 import { oneKernelWeights, reach, receptiveField, type Stack, stackWeights } from './field.ts'
 
 const words: Words<{
@@ -114,7 +115,7 @@ export function ReceptiveField({ lang }: PictureProps) {
           {say.weights} <b>{stackWeights(stack)}</b>
         </span>
         <span>
-          {say.instead} <b>{grouped(oneKernelWeights(stack))}</b>
+          {say.instead} <b>{group(oneKernelWeights(stack))}</b>
         </span>
       </Readout>
       <div className="picture-controls">

@@ -2,7 +2,8 @@ import { useMemo, useState } from 'react'
 import { Choice, Slider } from '../controls.tsx'
 import { Picture, Readout } from '../frame.tsx'
 import { Pixels } from '../grids.tsx'
-import { grouped, type PictureProps, type Words } from '../picture.ts'
+import { group } from '../../notebook/group.ts'
+import type { PictureProps, Words } from '../picture.ts'
 import { convolved, convWeights, dense, denseWeights, pictureAt, side } from './layers.ts'
 
 const words: Words<{
@@ -60,8 +61,8 @@ export function ShiftedPattern({ lang }: PictureProps) {
   const image = useMemo(() => pictureAt(down, right), [down, right])
   const planes = [
     { name: say.image, plane: image, count: '' },
-    { name: say.conv, plane: convolved(image), count: say.weights(grouped(convWeights(3))) },
-    { name: say.dense, plane: dense(image), count: say.weights(grouped(denseWeights(large))) },
+    { name: say.conv, plane: convolved(image), count: say.weights(group(convWeights(3))) },
+    { name: say.dense, plane: dense(image), count: say.weights(group(denseWeights(large))) },
   ]
   return (
     <Picture name={say.name}>

@@ -1,4 +1,5 @@
 import { quoteKey } from '../../notebook/bands.ts'
+import { group } from '../../notebook/group.ts'
 import { type NamedValue, quoted } from '../../notebook/recorded.ts'
 import { useText } from '../i18n/index.ts'
 import { useRecording } from '../recording.ts'
@@ -31,10 +32,9 @@ export function Out({ of, digits = 4, when, data = 'embedded' }: OutProps) {
 
 /** A number stands as the text around it would write it, 12,000; a list as code does. */
 const print = (value: NamedValue, digits: number): string =>
-  typeof value === 'number' ? inThousands(inDigits(value, digits)) : inDigits(value, digits)
-
-const inThousands = (number: string) =>
-  number.replace(/^-?\d+(?=\.|$)/, whole => whole.replace(/\B(?=(\d{3})+$)/g, ','))
+  typeof value === 'number'
+    ? inDigits(value, digits).replace(/^-?\d{4,}/, whole => group(Number(whole)))
+    : inDigits(value, digits)
 
 function inDigits(value: NamedValue, digits: number): string {
   if (Array.isArray(value)) return `[${value.map(item => inDigits(item, digits)).join(', ')}]`

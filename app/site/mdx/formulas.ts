@@ -14,9 +14,10 @@ export function rawFormulas() {
     visit(tree, 'element', (node, index, parent) => {
       const names = node.properties.className
       if (!parent || index === undefined || !Array.isArray(names)) return
+      const display = names.includes('katex-display')
+      if (!display && !names.includes('katex')) return
       const html = toHtml(node)
-      if (names.includes('katex-display')) parent.children[index] = formula('div', { html, display: null })
-      else if (!names.includes('katex')) return
+      if (display) parent.children[index] = formula('div', { html, display: null })
       else if (!isShort(node)) parent.children[index] = formula('span', { html })
       else {
         const before = take(parent.children[index - 1], opening)
