@@ -18,7 +18,7 @@ export type OfflinePlan = {
 
 /** What the page asks of the service worker. */
 export type ToServiceWorker = {
-  /** `claim`: answer for the page at once. `fill`: keep the shell, too. `activate`: the reader wants the new edition now. */
+  /** `claim`: answer for the page. `fill`: keep the shell first. `activate`: the reader wants the new edition now. */
   type: 'claim' | 'fill' | 'activate'
 }
 

@@ -48,8 +48,12 @@ const idle = () =>
     else addEventListener('load', soon, { once: true })
   })
 
-/** When a first run has had its time: keeping the shell takes a hundred files, and the reader waits for none of them. */
-const settled = () => new Promise<void>(resolve => setTimeout(resolve, 10_000)).then(idle)
+/** When a first run has had its time, and no cell runs: keeping the shell takes a hundred files, and nobody waits for them. */
+async function settled() {
+  do await new Promise(resolve => setTimeout(resolve, 10_000))
+  while (document.querySelector('[data-cell]:is([data-state=queued], [data-state=running])'))
+  await idle()
+}
 
 const savesData = () => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true
 

@@ -19,17 +19,10 @@ export function answer(request: Request): Promise<Response> {
   return answers.find(([prefix]) => path.startsWith(prefix))![1](request)
 }
 
-/** This edition's copy, else any. What is asked of a page in its address (`?seed=3`) is answered by the page itself. */
-async function kept(request: Request): Promise<Response | undefined> {
-  const options = { ignoreVary: true, ignoreSearch: request.mode === 'navigate' }
-  for (const name of [names.saved, names.shell, names.data]) {
-    const found = await caches.match(request.url, { ...options, cacheName: name })
-    if (found) return found
-  }
-  return caches.match(request.url, options)
-}
+/** A copy of what never changes under its address; every edition's is the same. */
+const kept = (request: Request) => caches.match(request.url, { ignoreVary: true })
 
-/** Files whose names carry a hash never change. */
+/** Files whose names carry a hash. */
 async function keptFirst(request: Request): Promise<Response> {
   return (await kept(request)) ?? fetch(request)
 }
@@ -51,11 +44,16 @@ async function keep(address: string, response: Response) {
     .catch(() => {})
 }
 
-/** Pages and what belongs to them are as new as they can be had. */
+/**
+ * Pages and what belongs to them are as new as they can be had. A network that says nothing for long is as good as none,
+ * where there is something else to show; and a cache that is slow keeps nobody waiting.
+ */
 async function networkFirst(request: Request): Promise<Response> {
-  const copy = kept(request)
+  const response = fetch(request)
+  const copy = newestCopy(request)
+  const late = later(patience).then(async () => (await copy) ?? response)
   try {
-    return await inTime(fetch(request), await copy)
+    return await Promise.race([response, late])
   } catch (error) {
     const found = (await copy) ?? (request.mode === 'navigate' ? await notSaved() : undefined)
     if (found) return found
@@ -63,11 +61,16 @@ async function networkFirst(request: Request): Promise<Response> {
   }
 }
 
-/** A network that says nothing for long is as good as none, where there is something else to show. */
-function inTime(response: Promise<Response>, copy: Response | undefined): Promise<Response> {
-  if (!copy) return response
-  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('the network is slow')), patience))
-  return Promise.race([response, late])
+const later = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms))
+
+/** This edition's copy, else any. What is asked of a page in its address (`?seed=3`) is answered by the page itself. */
+async function newestCopy(request: Request): Promise<Response | undefined> {
+  const options = { ignoreVary: true, ignoreSearch: request.mode === 'navigate' }
+  for (const cacheName of [names.saved, names.shell]) {
+    const found = await caches.match(request.url, { ...options, cacheName })
+    if (found) return found
+  }
+  return caches.match(request.url, options)
 }
 
 /** The page that says what is saved and what is not. */

@@ -4,8 +4,9 @@
  * because these hundred lines are all of it.
  *
  * The first edition leaves the page alone that started it, unless isolation waits for it: a first run comes sooner
- * without a service worker between. It takes over, and keeps the shell, when the page is idle. A later one is kept
- * whole first, and takes over when the reader says so or the last page of the old one is closed.
+ * without a service worker between. It keeps the shell when the page is idle and no cell runs, and then takes over: while
+ * it keeps files, it would let whoever asks it wait. A later one is kept whole first, and takes over when the reader says
+ * so or the last page of the old one is closed.
  */
 import type { ToServiceWorker } from '../../reader/offline/plan.ts'
 import { answer } from './answers.ts'
@@ -26,7 +27,7 @@ const ignore = () => {}
 const wishes: Record<ToServiceWorker['type'], () => Promise<void>> = {
   claim: () => scope.clients.claim(),
   // A shell that could not be kept whole is completed at the next visit.
-  fill: () => Promise.all([scope.clients.claim(), fill().then(forgetOlder)]).then(ignore, ignore),
+  fill: () => fill().then(forgetOlder).catch(ignore).then(wishes.claim),
   activate: () => scope.skipWaiting(),
 }
 
