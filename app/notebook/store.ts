@@ -196,11 +196,12 @@ class Controller {
       },
     }))
     clearTimeout(this.#slow)
+    const { message } = this.#state.kernel
     this.#slow = setTimeout(() => this.#tell({ code: 'slow-start' }), this.#options.slowStart ?? 10_000)
     void client.ready.then(({ data, engine }) => {
       if (client !== this.#client) return
       clearTimeout(this.#slow)
-      if (this.#state.kernel.message?.code === 'slow-start') this.#tell(null)
+      if (this.#state.kernel.message?.code === 'slow-start') this.#tell(message)
       const { ownSeed } = this.#state
       if (ownSeed !== null) client.seed(ownSeed)
       this.#change(state => ({ kernel: { ...state.kernel, status: 'idle', data, engine, bytes: null } }))

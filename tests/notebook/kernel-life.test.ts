@@ -87,6 +87,13 @@ describe('a kernel', () => {
     await idle(store)
     expect(store.getState().kernel.message).toBe(null)
     expect(words(store)).toBe('done not-run not-run not-run')
+
+    // Why it starts again is news until the reader runs something.
+    store.getState().restart('restarted')
+    await vi.waitFor(() => expect(store.getState().kernel.message).toEqual({ code: 'slow-start' }))
+    arrive([])
+    await idle(store)
+    expect(store.getState().kernel.message).toEqual({ code: 'restarted' })
   })
 
   test('for which something cannot be loaded says what, and the next run tries again', async () => {
