@@ -5,13 +5,15 @@ import type { Storage } from './storage.ts'
  * Finds out, also in the middle of a synchronous loop, which storages nobody holds any more.
  *
  * JavaScript tells of a dead object only between jobs, and a training loop is one job. But a WeakRef that was made in an
- * *earlier* job, and not looked at in this one, is cleared by any collection. So pairs of a handle and its WeakRef are
- * made in advance; storages born together share a handle (a group); at the watermark a collection is provoked, and the
+ * *earlier* job, and not looked at in this one, is cleared by any collection. So handles with their WeakRefs are made in
+ * advance; storages born together share a handle (a group); at the watermark a collection is provoked, and the
  * groups whose WeakRef has gone empty are freed. A group whose handle was seen alive is pinned until the job ends, so
  * its survivors get a fresh handle, and are looked at again later and later.
  */
 class Handle {
   bond: Bond | null = null
+  /** Goes empty when nobody holds this handle any more; being held by it changes nothing in that. */
+  readonly watch = new WeakRef(this)
 }
 
 /**
@@ -44,25 +46,24 @@ export class Group {
   }
 }
 
-const pairsAtStart = 32_000
+/** Every collection walks over those in stock, so there are no more than the longest job is known to need. */
+const handlesInStock = 32_000
 /** Storages up to this size have groups of their own, so that a kept loss never pins an activation. */
 const smallBytes = 256
 const groupBytes = 16 * 2 ** 20
 const groupMembers = 512
-/** Reclaim when so much has been born since the last one and no more than that. */
-const windowBytes = 192 * 2 ** 20
+/**
+ * Reclaim when so much has been born since the last one. A collection takes its time however much it frees, so the
+ * window grows where that is more than a twentieth of what lies between two: with few large tensors in a step.
+ */
+let windowBytes = 96 * 2 ** 20
+const largestWindowBytes = 384 * 2 ** 20
+const bearableShare = 1 / 20
 
-interface Pair {
-  handle: Handle
-  watch: WeakRef<Handle>
-}
-let pairs: Pair[] = []
+const handles: Handle[] = []
 
-function makePairs(): void {
-  while (pairs.length < pairsAtStart) {
-    const handle = new Handle()
-    pairs.push({ handle, watch: new WeakRef(handle) })
-  }
+function makeHandles(): void {
+  while (handles.length < handlesInStock) handles.push(new Handle())
 }
 
 /** Runs in a later job; in Node without keeping the process alive, unless `wait`. */
@@ -73,27 +74,24 @@ function later(fn: () => void, wait = false): void {
 
 let refillPlanned = false
 
-/** Pairs made now are of use from the next job on. */
+/** Handles made now are of use from the next job on. */
 function planRefill(): void {
   if (refillPlanned) return
   refillPlanned = true
   later(() => {
     refillPlanned = false
-    makePairs()
+    makeHandles()
   })
 }
 
-makePairs()
-// One turn of the event loop, so that the first pairs belong to an earlier job than any user code.
+makeHandles()
+// One turn of the event loop, so that the first handles belong to an earlier job than any user code.
 await new Promise<void>(resolve => later(resolve, true))
 
-/** The oldest pair; made on the spot (and so blind until the job ends) where a very long job has used them all up. */
-function takePair(): Pair {
+/** One of an earlier job; made on the spot (and so blind until the job ends) where a very long job has used them all up. */
+function takeHandle(): Handle {
   planRefill()
-  const pair = pairs.pop()
-  if (pair) return pair
-  const handle = new Handle()
-  return { handle, watch: new WeakRef(handle) }
+  return handles.pop() ?? new Handle()
 }
 
 const groups = new Set<Group>()
@@ -102,10 +100,13 @@ let openSmall: Bond | null = null
 let openLarge: Bond | null = null
 let bornSinceReclaim = 0
 let reclaims = 0
+// A cell may put another clock in place of this one.
+const now = performance.now.bind(performance)
+let lastReclaim = now()
 
 function openGroup(): Bond {
-  const { handle, watch } = takePair()
-  const group = new Group(watch)
+  const handle = takeHandle()
+  const group = new Group(handle.watch)
   group.due = reclaims + 1
   groups.add(group)
   between.register(handle, group, handle)
@@ -121,8 +122,8 @@ function freeGroup(group: Group): void {
   group.blocks.length = 0
 }
 
-/** When pairs run short, groups grow, so that the longest job gets by. */
-const scale = (): number => (pairs.length > pairsAtStart / 2 ? 1 : pairs.length > pairsAtStart / 8 ? 4 : 16)
+/** When handles run short, groups grow, so that the longest job gets by. */
+const scale = (): number => (handles.length > handlesInStock / 2 ? 1 : handles.length > handlesInStock / 8 ? 4 : 16)
 
 /** What a storage weighs besides its block: the objects around it. */
 const overheadBytes = 256
@@ -180,13 +181,13 @@ let ballast: ArrayBuffer[] = []
  */
 function provokeCollection(): boolean {
   for (const bytes of unbearable) {
-    const canary = takePair().watch
+    const canary = takeHandle().watch
     weigh(bytes)
     if (canary.deref() === undefined) return true
   }
   if (ballast.length >= ballastBuffers) ballast = []
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const canary = takePair().watch
+    const canary = takeHandle().watch
     for (let i = 0; i < 3; i++) ballast.push(new ArrayBuffer(ballastBytes))
     pause(pauseMs)
     if (canary.deref() === undefined) {
@@ -223,6 +224,7 @@ const patienceBytes = 32 * 2 ** 20
 
 /** Frees the groups that nobody holds; looks at all of them if `thorough`. Returns the bytes freed. */
 export function reclaim(thorough = false): number {
+  const start = now()
   openSmall = null
   openLarge = null
   reclaims++
@@ -240,11 +242,14 @@ export function reclaim(thorough = false): number {
       freeGroup(group)
     } else handOn(handle, group)
   }
+  const end = now()
+  if (end - start > bearableShare * (start - lastReclaim)) windowBytes = Math.min(2 * windowBytes, largestWindowBytes)
+  lastReclaim = end
   return freed
 }
 
 /**
- * Every look at a group that is alive costs a pair, so the looks become rarer: after 2, 4, 8 ... reclaims, and after 8,
+ * Every look at a group that is alive costs a handle, so the looks become rarer: after 2, 4, 8 ... reclaims, and after 8,
  * 64, 512 where little is to be had. A loop that keeps all its losses makes such a group at every reclaim.
  */
 const littleBytes = 128 * 2 ** 10
@@ -252,13 +257,13 @@ const longestRest = 4096
 
 /** Gives the members of a group that was seen alive a fresh handle. */
 function handOn(old: Handle, group: Group): void {
-  const { handle, watch: fresh } = takePair()
+  const handle = takeHandle()
   const bond = old.bond!
   old.bond = null
   between.unregister(old) // the group lives on: the end of its old handle must not free it
   bond.handle = handle
   handle.bond = bond
-  group.watch = fresh
+  group.watch = handle.watch
   between.register(handle, group, handle)
   group.age++
   group.due = reclaims + Math.min((group.bytes < littleBytes ? 8 : 2) ** group.age, longestRest)
