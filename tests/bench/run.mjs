@@ -1,5 +1,6 @@
 /**
- * npm run bench -- [workload ...] [contender ...] [--rounds=5] [--min-ms=300] [--baseline=torch-1] [--first=mlp] [--json=FILE]
+ * npm run bench -- [workload ...] [contender ...] [--rounds=5] [--min-ms=300] [--warm-ms=3000] [--baseline=torch-1]
+ *   [--first=mlp] [--json=FILE]
  *
  * torchlet beside TensorFlow.js, jax-js and PyTorch on the same work, in one Chromium, rounds alternating. Everybody's
  * results are compared with PyTorch's before anything is timed. Needs Python with PyTorch (see torch-peer.mjs).
@@ -29,6 +30,7 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     'min-ms': { type: 'string', default: '300' },
+    'warm-ms': { type: 'string', default: '3000' },
     baseline: { type: 'string', default: 'torch-1' },
     first: { type: 'string' },
     json: { type: 'string' },
@@ -36,6 +38,7 @@ const { values, positionals } = parseArgs({
 })
 const rounds = Number(values.rounds)
 const minMs = Number(values['min-ms'])
+const warmMs = Number(values['warm-ms'])
 const unknown = positionals.filter(name => !(name in workloads) && !(name in contenders))
 if (unknown.length) {
   console.error(
@@ -85,18 +88,21 @@ const takesPart = (name, work) => {
   return (!only || only.includes(work)) && !skip?.includes(work)
 }
 
-/** Checks a contender on a workload, warms it up and finds how many steps make a sample. */
+/**
+ * Checks a contender on a workload, warms it up and finds how many steps make a sample. Warm is long after the first
+ * step: code is compiled twice, and memory that was never touched is handed out page by page. `--first` measures that.
+ */
 async function prepare(result, data, reference) {
   const peer = await peerOf(result.name)
   await peer.call('setup', { workload: data.name })
   result.info = peer.info
   result.check = check(data, reference, await peer.call('verify', { K: contenders[result.name].K?.[data.name] }))
-  let ms = await peer.call('sample', { n: 1 })
-  if (ms < minMs) {
-    const n = Math.max(1, Math.min(20, Math.floor(minMs / 4 / ms)))
-    ms = (await peer.call('sample', { n })) / n
-  }
-  result.steps = Math.max(1, Math.min(5000, Math.ceil(minMs / ms)))
+  result.steps = 1
+  const end = performance.now() + warmMs
+  do {
+    const ms = (await peer.call('sample', { n: result.steps })) / result.steps
+    result.steps = Math.max(1, Math.min(5000, Math.ceil(minMs / ms)))
+  } while (performance.now() < end)
 }
 
 async function time(result) {
@@ -170,6 +176,7 @@ if (values.json) {
     load: os.loadavg(),
     rounds,
     minMs,
+    warmMs,
   }
   fs.writeFileSync(values.json, `${JSON.stringify({ meta, results }, null, 1)}\n`)
 }
