@@ -89,7 +89,7 @@ describe('a kernel', () => {
     expect(words(store)).toBe('done not-run not-run not-run')
 
     // Why it starts again is news until the reader runs something.
-    store.getState().restart('restarted')
+    store.getState().restart()
     await vi.waitFor(() => expect(store.getState().kernel.message).toEqual({ code: 'slow-start' }))
     arrive([])
     await idle(store)

@@ -48,10 +48,22 @@ const idle = () =>
     else addEventListener('load', soon, { once: true })
   })
 
-/** When a first run has had its time, and no cell runs: keeping the shell takes a hundred files, and nobody waits for them. */
+const quietMs = 10_000
+const works = '[data-cell]:is([data-state=queued], [data-state=running])'
+
+/**
+ * When a first run has had its time, no cell runs and nobody types: keeping the shell takes a hundred files, and is not
+ * to be felt.
+ */
 async function settled() {
-  do await new Promise(resolve => setTimeout(resolve, 10_000))
-  while (document.querySelector('[data-cell]:is([data-state=queued], [data-state=running])'))
+  let isQuiet: boolean
+  const heard = () => void (isQuiet = false)
+  addEventListener('keydown', heard, true)
+  do {
+    isQuiet = true
+    await new Promise(resolve => setTimeout(resolve, quietMs))
+  } while (!isQuiet || document.querySelector(works))
+  removeEventListener('keydown', heard, true)
   await idle()
 }
 
