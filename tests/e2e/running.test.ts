@@ -59,6 +59,27 @@ test('a cell runs what it needs first, and Shift-Enter goes on to the next', cor
   await expect(cell(page, 'scatter')).toBeFocused()
 })
 
+test('what takes long to come to is asked first, and answered by keyboard', async ({ page }) => {
+  await page.goto('/en/lenet/')
+  const maps = cell(page, 'maps')
+  const question = maps.getByRole('alertdialog')
+  await maps.focus()
+  await page.keyboard.press('Shift+Enter')
+  await expect(question).toContainText(/This cell needs \d+ earlier cells, which took \d+ s in the book/)
+  await expect(question.getByRole('button', { name: 'Run them first' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(question).toBeHidden()
+  await expect(maps).toBeFocused()
+  await expectState(page, 'maps', 'not-run')
+
+  await page.keyboard.press('Shift+Enter')
+  await expect(question).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(question).toBeHidden()
+  await expectState(page, 'lenet', 'done')
+  await expectState(page, 'maps', 'queued')
+})
+
 test('Stop ends an endless loop, and the variables survive', core, async ({ page }) => {
   await page.goto(section)
   await run(page, 'data')
