@@ -215,8 +215,8 @@ function pause(ms: number): void {
   } catch {
     // Not allowed here.
   }
-  const until = performance.now() + ms
-  while (performance.now() < until);
+  const until = now() + ms
+  while (now() < until);
 }
 
 /** After a failed attempt the next one comes when so much more has been born. */
