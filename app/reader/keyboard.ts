@@ -18,13 +18,17 @@ const twice: Record<string, (cell: HTMLElement | null) => void> = {
 
 let previous = { key: '', at: 0 }
 
+/** Whether keys are text there; the editor with types has an element of its own for it. */
+export const takesKeys = (element: Element) =>
+  element.closest(
+    'input:not([type=radio], [type=range], [type=checkbox]), textarea, select, [contenteditable], dialog, .editor',
+  ) !== null
+
 export function startKeyboard() {
   document.addEventListener('keydown', event => {
     const target = event.target as HTMLElement
-    const typing = target.closest(
-      'input:not([type=radio], [type=range], [type=checkbox]), textarea, select, [contenteditable], dialog',
-    )
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+    const modified = event.ctrlKey || event.metaKey || event.altKey
+    if (takesKeys(target) || modified || event.defaultPrevented) return
     const cell = target.closest<HTMLElement>('[data-cell]')
     keys[event.key]?.(cell)
     if (event.key === previous.key && event.timeStamp - previous.at < 800) twice[event.key]?.(cell)

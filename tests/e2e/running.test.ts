@@ -114,6 +114,14 @@ test('a cell that prints without end keeps the page alive', async ({ page }) => 
 })
 
 test.describe('editing', () => {
+  test('in the editor the keys of the notebook are letters', async ({ page }) => {
+    await page.goto(section)
+    await write(page, 'linreg', 'const a = 1')
+    await expect(cell(page, 'linreg').locator('.monaco-editor')).toBeVisible()
+    await page.keyboard.type(' // jskrr?')
+    await expect(cell(page, 'linreg').locator('.view-lines')).toContainText('jskrr?')
+  })
+
   test('a click into code loads the editor, which knows the types of the cells above', async ({ page }) => {
     const asked = requests(page)
     await page.goto(section)

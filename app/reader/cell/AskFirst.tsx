@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Ask } from '../../notebook/state.ts'
 import { useText } from '../i18n/index.ts'
+import { takesKeys } from '../keyboard.ts'
 import { useActions, useNotebook } from '../notebook.ts'
 
 /** Stands under the (first) cell that the reader wanted to run, when what it needs first would take a while. */
@@ -17,7 +18,7 @@ function Question({ ask }: { ask: Ask }) {
   useEffect(() => {
     // The question is brought before the reader, but nobody who types elsewhere by now is called away.
     const active = document.activeElement
-    const typesElsewhere = active?.matches('input, textarea') && !cellOf(first.current)?.contains(active)
+    const typesElsewhere = active && takesKeys(active) && !cellOf(first.current)?.contains(active)
     if (!typesElsewhere) first.current?.focus()
   }, [])
 
