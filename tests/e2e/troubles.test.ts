@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
-import { alive, cell, expectState, press, run, section, write } from './pages.ts'
+import { alive, cell, expectState, press, run, saved, section, write } from './pages.ts'
 
 const mine = 'console.log("still mine")'
 
@@ -48,6 +48,31 @@ test('a full storage is told, and work goes on', async ({ page }) => {
   await expect(cell(page, 'linreg').locator('[data-output=text]')).toContainText('still mine')
 })
 
+test('a slow storage loses nothing: what it held joins later, and what is typed before that is kept', async ({ page }) => {
+  await page.goto(section)
+  await write(page, 'linreg', mine)
+  await saved(page)
+  await page.addInitScript(() => {
+    const open = IDBFactory.prototype.open
+    IDBFactory.prototype.open = function (...args) {
+      const request = open.apply(this, args)
+      Object.defineProperty(request, 'onsuccess', {
+        set: (act: () => void) => request.addEventListener('success', () => setTimeout(act, 5000)),
+      })
+      return request
+    }
+  })
+  await page.reload()
+  await write(page, 'imports', '// typed meanwhile')
+  await expect(cell(page, 'linreg').locator('[data-code]')).not.toContainText('still mine')
+  await expect(cell(page, 'linreg').locator('[data-code]')).toContainText('still mine')
+  await expect(cell(page, 'imports').locator('[data-code]')).toContainText('// typed meanwhile')
+  await saved(page)
+  await page.reload()
+  await expect(cell(page, 'linreg').locator('[data-code]')).toContainText('still mine')
+  await expect(cell(page, 'imports').locator('[data-code]')).toHaveText('// typed meanwhile')
+})
+
 test.describe('without a line', () => {
   // What the service worker keeps would be there all the same.
   test.use({ serviceWorkers: 'block' })
@@ -66,6 +91,19 @@ test.describe('without a line', () => {
     await expect(cell(page, 'linreg').locator('.monaco-editor[role=code]')).toBeVisible()
     await run(page, 'linreg', mine)
     await expect(cell(page, 'linreg').locator('[data-output=text]')).toContainText('still mine')
+  })
+})
+
+test.describe('where a part of the site is missing', () => {
+  test.use({ serviceWorkers: 'block' })
+
+  test('a file that cannot be made is told, with the reason', async ({ page }) => {
+    await page.route('**/notebooks/library.json', route => route.fulfill({ status: 404 }))
+    await page.goto(section)
+    await page.getByRole('button', { name: 'Keep and share' }).click()
+    await page.getByRole('button', { name: 'Download as TypeScript' }).click()
+    const told = page.getByRole('dialog').getByRole('status')
+    await expect(told).toHaveText(/^The file could not be made: .*library\.json could not be loaded$/)
   })
 })
 

@@ -1,23 +1,40 @@
 import { launch } from 'chrome-launcher'
 import lighthouse from 'lighthouse'
+import { median } from '../bench/report.mjs'
 
-/** The scores of a page in hundredths, by category, and what was found wanting. */
-export async function judge(browser, address, categories) {
+/** What Lighthouse reports of a page, seen in a browser of its own. */
+export async function look(browser, address, settings) {
   const chrome = await launch({
     chromePath: browser,
     chromeFlags: ['--headless=new', '--no-sandbox'],
     logLevel: 'silent',
   })
   try {
-    const { lhr } = await lighthouse(
-      address,
-      { port: chrome.port, logLevel: 'silent', output: 'json' },
-      { extends: 'lighthouse:default', settings: { onlyCategories: categories } },
-    )
-    const scores = Object.entries(lhr.categories).map(([name, { score }]) => [name, Math.round((score ?? 0) * 100)])
-    return { scores: Object.fromEntries(scores), complaints: complaintsOf(lhr) }
+    const flags = { port: chrome.port, logLevel: 'silent', output: 'json' }
+    const { lhr } = await lighthouse(address, flags, { extends: 'lighthouse:default', settings })
+    return lhr
   } finally {
     chrome.kill()
+  }
+}
+
+/** Lighthouse's own slow mobile line. */
+const line = { rttMs: 150, throughputKbps: 1638.4 }
+
+/**
+ * The scores of a page in hundredths, by category, and what was found wanting: of several looks the medians, and the
+ * complaints of the middle one. The machine is slowed down `slowdown` times.
+ */
+export async function judge(browser, address, { categories, slowdown, looks }) {
+  const settings = { onlyCategories: categories, throttling: { ...line, cpuSlowdownMultiplier: slowdown } }
+  const reports = []
+  for (let i = 0; i < looks; i++) reports.push(await look(browser, address, settings))
+  const scoreOf = (report, category) => Math.round((report.categories[category].score ?? 0) * 100)
+  const total = report => categories.reduce((sum, category) => sum + scoreOf(report, category), 0)
+  const middle = reports.toSorted((a, b) => total(a) - total(b))[looks >> 1]
+  return {
+    scores: Object.fromEntries(categories.map(name => [name, median(reports.map(report => scoreOf(report, name)))])),
+    complaints: complaintsOf(middle),
   }
 }
 

@@ -64,39 +64,47 @@ export async function editsOf(store: NotebookStore): Promise<Record<string, Edit
 }
 
 /**
- * Keeps what the reader types, cell by cell, the same in every language, and brings back what was kept before.
- * Tabs of one chapter tell each other, so that none overwrites the other unseen. Where the browser keeps nothing, the
- * reader is told, and the page works on in memory.
+ * Keeps what the reader types, cell by cell, the same in every language, and brings back what was kept before. A browser
+ * may take seconds to find that: what is typed meanwhile is kept as well, and stands. Tabs of one chapter tell each other,
+ * so that none overwrites the other unseen. Where the browser keeps nothing, the reader is told, and the page works on in
+ * memory.
  */
 export async function keepEdits(store: NotebookStore) {
   const { chapter } = store.getState()
+  const bring = followTexts(store)
   const outdated: Record<string, string> = {}
   for (const [id, { base, text }] of Object.entries(await load(chapter))) {
-    const cell = store.getState().cells[id]
-    if (!cell || cell.edited) continue
-    if (base === (await codeHash(cell.source.code))) store.getState().edit(id, text)
+    const published = store.getState().cells[id]?.source.code
+    const isCurrent = published !== undefined && base === (await codeHash(published))
+    if (published === undefined || store.getState().cells[id].edited) continue
+    if (isCurrent) bring(id, text)
     else outdated[id] = text
   }
   outdatedEdits.set(outdated)
+}
 
+/** Keeps every change of a text, and tells other tabs; returns how to put in a text that is kept already. */
+function followTexts(store: NotebookStore): (cell: string, text: string) => void {
+  const { chapter, cells } = store.getState()
   const channel = openChannel(chapter)
-  let known = textsOf(store)
-  channel?.addEventListener('message', ({ data }: MessageEvent<{ cell: string; text: string }>) => {
-    known = { ...known, [data.cell]: data.text }
-    store.getState().edit(data.cell, data.text)
-  })
+  const known = new Map(Object.entries(cells).map(([id, { text }]) => [id, text]))
+  const bring = (cell: string, text: string) => {
+    known.set(cell, text)
+    store.getState().edit(cell, text)
+  }
+  channel?.addEventListener('message', ({ data }: MessageEvent<{ cell: string; text: string }>) =>
+    bring(data.cell, data.text),
+  )
   store.subscribe(({ cells }) => {
     for (const [id, { text, source }] of Object.entries(cells)) {
-      if (text === known[id]) continue
-      known = { ...known, [id]: text }
+      if (text === known.get(id)) continue
+      known.set(id, text)
       channel?.postMessage({ cell: id, text })
       void save(chapter, source, text)
     }
   })
+  return bring
 }
-
-const textsOf = (store: NotebookStore): Record<string, string> =>
-  Object.fromEntries(Object.entries(store.getState().cells).map(([id, { text }]) => [id, text]))
 
 let database: UseStore | undefined
 /** Throws where the reader has denied storage altogether. */
