@@ -1,8 +1,7 @@
 import type { Server } from 'node:http'
 import { expect, test } from '@playwright/test'
 import { listen, serveSite } from '../../app/site/serve/server.mjs'
-
-const section = '/en/linear-regression-scratch/'
+import { cell, expectState, press, run, saved, section, write } from './pages.ts'
 
 /** A host that sends no isolation headers, as many simple ones do. */
 let server: Server
@@ -18,8 +17,7 @@ test('a service worker isolates the page where the host does not, after one relo
   page.on('load', () => loads++)
   await page.goto(address + section)
   await page.waitForFunction(() => crossOriginIsolated)
-  await page.locator('[data-cell=data]').getByRole('button', { name: 'Run', exact: true }).click()
-  await expect(page.locator('[data-cell=data]')).toHaveAttribute('data-state', 'done')
+  await run(page, 'data')
   expect(loads).toBeLessThanOrEqual(2)
 })
 
@@ -29,17 +27,26 @@ test.describe('without a service worker, too', () => {
   test('cells run, and Stop ends an endless loop by starting the kernel anew', { tag: '@core' }, async ({ page }) => {
     await page.goto(address + section)
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false)
-    const cell = page.locator('[data-cell=linreg]')
-    await cell.locator('[data-code]').click()
-    await expect(cell.locator('.editor :is(textarea, .monaco-editor)').first()).toBeVisible()
-    await page.keyboard.press('ControlOrMeta+a')
-    await page.keyboard.insertText('while (true) {}')
-    await cell.getByRole('button', { name: 'Run', exact: true }).click()
-    await expect(cell).toHaveAttribute('data-state', 'running')
-    await cell.getByRole('button', { name: 'Stop', exact: true }).click()
-    await expect(cell).not.toHaveAttribute('data-state', 'running')
-    const data = page.locator('[data-cell=data]')
-    await data.getByRole('button', { name: 'Run', exact: true }).click()
-    await expect(data).toHaveAttribute('data-state', 'done')
+    await write(page, 'linreg', 'while (true) {}')
+    await press(page, 'linreg', 'Run')
+    await expectState(page, 'linreg', 'running')
+    await press(page, 'linreg', 'Stop')
+    await expectState(page, 'linreg', /^(?!running)/)
+    await run(page, 'data')
   })
+})
+
+test('over plain HTTP, as from a server in a classroom, cells run and what is typed is kept and can be shared', async ({
+  page,
+}) => {
+  await page.goto(address.replace('localhost', 'classroom.test') + section)
+  expect(await page.evaluate(() => isSecureContext)).toBe(false)
+  await run(page, 'linreg', 'console.log("mine")')
+  await expect(cell(page, 'linreg').locator('[data-output=text]')).toContainText('mine')
+  await saved(page)
+  await page.reload()
+  await expect(cell(page, 'linreg').locator('[data-code]')).toHaveText('console.log("mine")')
+  await page.getByRole('button', { name: 'Keep and share' }).click()
+  await page.getByRole('button', { name: 'Copy a link' }).click()
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText('#edits=')
 })

@@ -48,7 +48,9 @@ test('a full storage is told, and work goes on', async ({ page }) => {
   await expect(cell(page, 'linreg').locator('[data-output=text]')).toContainText('still mine')
 })
 
-test('a slow storage loses nothing: what it held joins later, and what is typed before that is kept', async ({ page }) => {
+test('a slow storage loses nothing: what it held joins later, and what is typed before that is kept', async ({
+  page,
+}) => {
   await page.goto(section)
   await write(page, 'linreg', mine)
   await saved(page)

@@ -49,7 +49,7 @@ export async function takeEdits(store: NotebookStore, edits: Record<string, Edit
   for (const [id, { base, text }] of Object.entries(edits)) {
     const cell = store.getState().cells[id]
     if (!cell) continue
-    if (base === (await codeHash(cell.source.code))) current[id] = text
+    if (base === (await baseOf(cell.source))) current[id] = text
     else outdated[id] = text
   }
   store.getState().take(current)
@@ -59,7 +59,7 @@ export async function takeEdits(store: NotebookStore, edits: Record<string, Edit
 /** What the reader has changed on this page. */
 export async function editsOf(store: NotebookStore): Promise<Record<string, Edit>> {
   const edited = Object.entries(store.getState().cells).filter(([, cell]) => cell.edited)
-  const edits = edited.map(async ([id, { source, text }]) => [id, { base: await codeHash(source.code), text }] as const)
+  const edits = edited.map(async ([id, { source, text }]) => [id, { base: await baseOf(source), text }] as const)
   return Object.fromEntries(await Promise.all(edits))
 }
 
@@ -74,9 +74,9 @@ export async function keepEdits(store: NotebookStore) {
   const bring = followTexts(store)
   const outdated: Record<string, string> = {}
   for (const [id, { base, text }] of Object.entries(await load(chapter))) {
-    const published = store.getState().cells[id]?.source.code
-    const isCurrent = published !== undefined && base === (await codeHash(published))
-    if (published === undefined || store.getState().cells[id].edited) continue
+    const source = store.getState().cells[id]?.source
+    const isCurrent = source && base === (await baseOf(source))
+    if (!source || store.getState().cells[id].edited) continue
     if (isCurrent) bring(id, text)
     else outdated[id] = text
   }
@@ -123,13 +123,26 @@ async function load(chapter: string): Promise<Record<string, Edit>> {
   }
 }
 
+const bases = new WeakMap<CellSource, Promise<string>>()
+
+/** Made once for each cell: what waits for one promise goes on in the order in which it came, the newest text last. */
+function baseOf(source: CellSource): Promise<string> {
+  const known = bases.get(source)
+  if (known) return known
+  const base = codeHash(source.code)
+  bases.set(source, base)
+  base.catch(() => bases.delete(source))
+  return base
+}
+
 /** The published text need not be kept, it comes with the page; null forgets what was kept. */
 async function save(chapter: string, source: CellSource, text: string | null) {
   const key = `${chapter}/${source.id}`
   try {
     tellStorage('saving')
+    const base = await baseOf(source)
     if (text === null || text === source.code) await del(key, open())
-    else await set(key, { base: await codeHash(source.code), text } satisfies Edit, open())
+    else await set(key, { base, text } satisfies Edit, open())
     tellStorage('saved')
   } catch (error) {
     tellStorage(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'denied')
