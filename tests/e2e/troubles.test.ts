@@ -59,7 +59,9 @@ test('a slow storage loses nothing: what it held joins later, and what is typed 
     IDBFactory.prototype.open = function (...args) {
       const request = open.apply(this, args)
       Object.defineProperty(request, 'onsuccess', {
-        set: (act: () => void) => request.addEventListener('success', () => setTimeout(act, 5000)),
+        set(act: () => void) {
+          request.addEventListener('success', () => setTimeout(act, 5000))
+        },
       })
       return request
     }
