@@ -4,8 +4,14 @@
  */
 const modules = document.querySelector<HTMLScriptElement>('script[data-modules]')!.dataset.modules!.split(' ')
 
-function load() {
-  for (const module of modules) void import(/* @vite-ignore */ module)
+let loading: Promise<void> | undefined
+const load = () => void (loading ??= loadAll())
+
+/** They are fetched together, and run one after the other, so that the page can answer in between. */
+async function loadAll() {
+  for (const href of modules)
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }))
+  for (const module of modules) await import(/* @vite-ignore */ module)
 }
 
 if (document.hidden) load()

@@ -43,7 +43,8 @@ export function documentHtml(book: Book, body: string, assets: Assets, data: str
     `<meta name="viewport" content="width=device-width, initial-scale=1">`,
     `<title>${escape(title)}</title>`,
     `<meta name="description" content="${escape(page?.summary ?? dictionaryOf(language).description)}">`,
-    `<link rel="icon" href="${book.base}favicon.svg" type="image/svg+xml">`,
+    // Pixels: an SVG would be a document of its own, made and laid out where the page has to answer.
+    `<link rel="icon" href="${book.base}favicon.png" type="image/png">`,
     ...(book.links.site ? siteLinks(book, book.links.site) : []),
     ...assets.fonts.map(href => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${href}">`),
     ...(current

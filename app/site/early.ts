@@ -10,7 +10,8 @@ export const earlyScript =
   `d.theme=s.theme||'system';d.fontSize=s.fontSize||'normal'}catch{}` +
   `if(/[?&]embed\\b/.test(location.search))d.embed='';` +
   `if(!location.hash&&performance.getEntriesByType('navigation')[0]?.type=='navigate'){d.opening='';` +
-  `addEventListener('scroll',()=>{delete d.opening;document.querySelector(':target')?.scrollIntoView()},{once:true})}}` +
+  `addEventListener('scroll',()=>{if('laidOut' in d)return;delete d.opening;` +
+  `document.querySelector(':target')?.scrollIntoView()},{once:true})}}` +
   `window.earlyEvents=[];` +
   `{const keep=(e,what)=>e.target.closest('[data-island]:not([data-live]) '+what)&&earlyEvents.push(e);` +
   `addEventListener('click',e=>keep(e,':is(button:not([popovertarget]),[data-code])'),true);` +

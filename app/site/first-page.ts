@@ -19,7 +19,7 @@ export function firstPage(base: string): string {
 ${policyMeta(base)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title[languages[0]]}</title>
-<link rel="icon" href="${base}favicon.svg" type="image/svg+xml">
+<link rel="icon" href="${base}favicon.png" type="image/png">
 <style>:root{color-scheme:light dark}body{font:1.25rem/1.6 Georgia,serif;display:grid;place-items:center;min-height:90vh}ul{list-style:none;padding:0}</style>
 <script>${chooseLanguage(base, languages)}</script>
 </head>

@@ -54,11 +54,11 @@ const groupBytes = 16 * 2 ** 20
 const groupMembers = 512
 /**
  * Reclaim when so much has been born since the last one. A collection takes its time however much it frees, so the
- * window grows where that is more than a twentieth of what lies between two: with few large tensors in a step.
+ * window grows where collecting takes more than a tenth of the time: with few large tensors in a step.
  */
 let windowBytes = 96 * 2 ** 20
 const largestWindowBytes = 384 * 2 ** 20
-const bearableShare = 1 / 20
+const bearableShare = 1 / 10
 
 const handles: Handle[] = []
 
@@ -102,7 +102,6 @@ let bornSinceReclaim = 0
 let reclaims = 0
 // A cell may put another clock in place of this one.
 const now = performance.now.bind(performance)
-let lastReclaim = now()
 
 function openGroup(): Bond {
   const handle = takeHandle()
@@ -242,10 +241,21 @@ export function reclaim(thorough = false): number {
       freeGroup(group)
     } else handOn(handle, group)
   }
-  const end = now()
-  if (end - start > bearableShare * (start - lastReclaim)) windowBytes = Math.min(2 * windowBytes, largestWindowBytes)
-  lastReclaim = end
+  followCost(start, now())
   return freed
+}
+
+let lastReclaim = now()
+/** Share of the time that goes into collecting. */
+let share = 0
+
+/** One slow moment of the machine is no reason to take more memory: the share is smoothed over some collections. */
+function followCost(start: number, end: number): void {
+  share += ((end - start) / (end - lastReclaim) - share) / 4
+  lastReclaim = end
+  if (share <= bearableShare || windowBytes >= largestWindowBytes) return
+  windowBytes *= 2
+  share = 0
 }
 
 /**

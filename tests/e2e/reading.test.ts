@@ -62,7 +62,7 @@ test('the language switch keeps the place', async ({ page }) => {
 test('a place that is looked up while the page is still opening stays where it is', async ({ page }) => {
   await page.goto(section)
   await page.evaluate(() => (location.hash = 'the-loop'))
-  await expect(page.locator('html')).not.toHaveAttribute('data-opening')
+  await expect(page.locator('html:not([data-opening]), html[data-laid-out]')).toHaveCount(1)
   await expect(page.locator('#the-loop')).toBeInViewport()
 })
 

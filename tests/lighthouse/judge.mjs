@@ -6,7 +6,8 @@ import { median } from '../bench/report.mjs'
 export async function look(browser, address, settings) {
   const chrome = await launch({
     chromePath: browser,
-    chromeFlags: ['--headless=new', '--no-sandbox'],
+    // Where there is no graphics card, the browser would imitate one on the processor, and take its time from the page.
+    chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu'],
     logLevel: 'silent',
   })
   try {

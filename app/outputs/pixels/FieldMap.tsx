@@ -5,6 +5,7 @@ import { formatValue } from '../charts/ticks.ts'
 import { useWords } from '../language.ts'
 import { indexOf, paletteOf } from './colours.ts'
 import { pngUrl } from './png.ts'
+import { useLoading } from './useLoading.ts'
 
 /** A single field's own width, in CSS pixels, where the author gave no scale. */
 const fittingWidth = 320
@@ -19,6 +20,7 @@ export function FieldMap({ field, output }: { field: Field; output: FieldOutput 
     const data = Uint8Array.from(values, value => indexOf(Number(value), colors, min, max))
     return pngUrl({ width, height, data, channels: 1, palette: paletteOf(colors) })
   }, [values, width, height, colors, min, max])
+  const loading = useLoading()
   const pixels = width * (output.scale ?? Math.max(1, fittingWidth / Math.min(4, cols) / Math.max(width, height)))
 
   const follow = (event: PointerEvent<HTMLElement>) => {
@@ -48,7 +50,13 @@ export function FieldMap({ field, output }: { field: Field; output: FieldOutput 
           onPointerMove={follow}
           onPointerLeave={() => setAt(null)}
         >
-          <img className="pixels" src={src} alt={alt} style={{ aspectRatio: `${width} / ${height}` }} />
+          <img
+            className="pixels"
+            loading={loading}
+            src={src}
+            alt={alt}
+            style={{ aspectRatio: `${width} / ${height}` }}
+          />
           {points && <Points points={points} left={left} right={right} bottom={bottom} top={top} />}
           {at && (
             <div className="field-value" data-right={at.column > width / 2 || undefined}>

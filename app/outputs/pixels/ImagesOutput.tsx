@@ -5,6 +5,7 @@ import { useWords } from '../language.ts'
 import { OutputFrame } from '../OutputFrame.tsx'
 import { fromBase64 } from './bytes.ts'
 import { pngUrl } from './png.ts'
+import { useLoading } from './useLoading.ts'
 
 /** Pixels of the screen below which a picture is not made smaller. */
 const leastWidth = 48
@@ -34,5 +35,7 @@ const OnePicture = memo(function OnePicture({ image, scale, alt }: { image: Pict
     [width, height, channels, data],
   )
   const size = { width: width * scale, height: height * scale }
-  return <img className="pixels" src={src} alt={alt} {...size} style={{ minWidth: Math.min(leastWidth, size.width) }} />
+  const loading = useLoading()
+  const style = { minWidth: Math.min(leastWidth, size.width) }
+  return <img className="pixels" loading={loading} src={src} alt={alt} {...size} style={style} />
 })

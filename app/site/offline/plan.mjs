@@ -12,7 +12,7 @@ import { join } from 'node:path'
 export async function offlinePlan(site, { pages, needs, editor, shellPages }) {
   const assets = (await readdir(join(site, 'assets'))).filter(isKept).map(name => `assets/${name}`)
   const ofEditor = new Set(editor)
-  const library = ['notebooks/library.json', 'favicon.svg']
+  const library = ['notebooks/library.json', 'favicon.png']
   const search = (await list(join(site, 'search'))).map(name => `search/${name}`)
   const shell = [...shellPages, ...library, ...search, ...assets.filter(file => !ofEditor.has(file))]
   const sections = {}

@@ -45,10 +45,13 @@ await step('Scripts and styles', () =>
       chunkSizeWarningLimit: 10_000,
       rolldownOptions: {
         input: ['app/reader/start.ts', 'app/reader/entry.tsx'].map(path => join(root, path)),
-        // What every page needs is one file: a phone waits for each round trip.
+        // What every page needs is two files: a phone waits for each round trip, and can answer between the two.
         output: {
           codeSplitting: {
-            groups: [{ name: 'page', tags: ['$initial'], test: id => !id.endsWith('/app/reader/start.ts') }],
+            groups: [
+              { name: 'react', tags: ['$initial'], test: /node_modules\/(react|react-dom|scheduler)\//, priority: 1 },
+              { name: 'page', tags: ['$initial'], test: id => !id.endsWith('/app/reader/start.ts') },
+            ],
           },
         },
       },
@@ -160,9 +163,9 @@ function namesOf({ file, css = [], assets = [] }) {
   return [file, ...css, ...assets].map(path => path.slice('assets/'.length))
 }
 
-/** What a script imports, and what that imports in turn. */
+/** What a script imports, and before it what that imports in turn. */
 function importedBy({ imports = [] }, manifest) {
-  return [...new Set(imports.flatMap(key => [manifest[key], ...importedBy(manifest[key], manifest)]))]
+  return [...new Set(imports.flatMap(key => [...importedBy(manifest[key], manifest), manifest[key]]))]
 }
 
 /** What Vite called the files that every page asks for. */
