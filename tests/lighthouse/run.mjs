@@ -22,6 +22,8 @@ const { positionals, values } = parseArgs({
 const threshold = 95
 const categories = ['accessibility', 'best-practices', 'seo', ...(values.untimed ? [] : ['performance'])]
 const looks = Number(values.looks ?? (values.untimed ? 1 : 3))
+if (!Number.isInteger(looks) || looks < 1)
+  throw new RangeError(`--looks ${values.looks}: one or more, such as --looks 5`)
 
 function allPages() {
   const site = join(root, 'dist/site')
