@@ -9,7 +9,7 @@ export async function codeHash(code: string): Promise<string> {
 
 /** Browsers keep theirs from pages that come over plain HTTP, as from a server in a classroom. */
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  if (globalThis.crypto.subtle) return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  if (crypto.subtle) return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return (await import('@noble/hashes/sha2.js')).sha256(bytes)
 }
 
