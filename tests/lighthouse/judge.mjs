@@ -3,7 +3,7 @@ import lighthouse from 'lighthouse'
 import { median } from '../bench/report.mjs'
 
 /** What Lighthouse reports of a page, seen in a browser of its own. */
-export async function look(browser, address, settings) {
+async function look(browser, address, settings) {
   const chrome = await launch({
     chromePath: browser,
     // Where there is no graphics card, the browser would imitate one on the processor, and take its time from the page.
@@ -19,17 +19,13 @@ export async function look(browser, address, settings) {
   }
 }
 
-/** Lighthouse's own slow mobile line. */
-const line = { rttMs: 150, throughputKbps: 1638.4 }
-
 /**
  * The scores of a page in hundredths, by category, and what was found wanting: of several looks the medians, and the
- * complaints of the middle one. The machine is slowed down `slowdown` times.
+ * complaints of the middle one.
  */
-export async function judge(browser, address, { categories, slowdown, looks }) {
-  const settings = { onlyCategories: categories, throttling: { ...line, cpuSlowdownMultiplier: slowdown } }
+export async function judge(browser, address, { categories, looks }) {
   const reports = []
-  for (let i = 0; i < looks; i++) reports.push(await look(browser, address, settings))
+  for (let i = 0; i < looks; i++) reports.push(await look(browser, address, { onlyCategories: categories }))
   const scoreOf = (report, category) => Math.round((report.categories[category].score ?? 0) * 100)
   const total = report => categories.reduce((sum, category) => sum + scoreOf(report, category), 0)
   const middle = reports.toSorted((a, b) => total(a) - total(b))[looks >> 1]

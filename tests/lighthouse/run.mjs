@@ -13,7 +13,6 @@ import { root } from '../../app/site/scripts/root.mjs'
 import { tally } from '../../app/site/scripts/tally.mjs'
 import { listen, serveSite } from '../../app/site/serve/server.mjs'
 import { judge } from './judge.mjs'
-import { benchmarkIndex, slowdownOf } from './phone.mjs'
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -33,13 +32,6 @@ function allPages() {
   ])
 }
 
-async function calibrated(browser, address) {
-  const index = await benchmarkIndex(browser, address)
-  const slowdown = slowdownOf(index)
-  console.log(`  this machine: benchmark index ${Math.round(index)}, slowed down ${slowdown.toFixed(1)} times`)
-  return slowdown
-}
-
 const counts = { passed: 0, failed: 0 }
 let server
 try {
@@ -48,10 +40,8 @@ try {
   server = serveSite(join(root, 'dist/site'))
   const address = await listen(server, 0)
   const browser = await findBrowser()
-  const pages = positionals.length > 0 ? positionals : allPages()
-  const slowdown = values.untimed ? 1 : await calibrated(browser, address + pages[0])
-  for (const path of pages) {
-    const { scores, complaints } = await judge(browser, address + path, { categories, slowdown, looks })
+  for (const path of positionals.length > 0 ? positionals : allPages()) {
+    const { scores, complaints } = await judge(browser, address + path, { categories, looks })
     const low = Object.values(scores).filter(score => score < threshold)
     if (low.length === 0) counts.passed++
     else counts.failed++
