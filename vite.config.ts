@@ -6,6 +6,7 @@ import { chapterMdx } from './app/site/mdx/index.ts'
 import { engineReference } from './app/site/plugins/engine-reference.ts'
 import { onlyWoff2 } from './app/site/plugins/only-woff2.ts'
 import { pagesInDevelopment } from './app/site/plugins/pages-in-development.ts'
+import { textFonts } from './app/site/plugins/text-fonts.ts'
 import { isolationHeaders } from './app/site/serve/headers.mjs'
 import { course } from './chapters/course.ts'
 import { kernels } from './engine/build/vite-kernels.ts'
@@ -25,6 +26,7 @@ export default defineConfig({
     react({ include: /\.(mdx|tsx)$/ }),
     ...monacoPlugins(),
     onlyWoff2(),
+    textFonts(),
     engineReference(),
     pagesInDevelopment(),
   ],

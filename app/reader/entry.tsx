@@ -1,4 +1,5 @@
 import 'katex/dist/katex.min.css'
+import './styles/fonts.css'
 import './styles/index.css'
 import '../outputs/styles/index.css'
 import '../pictures/pictures.css'

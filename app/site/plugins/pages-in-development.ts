@@ -20,7 +20,11 @@ export function pagesInDevelopment(): Plugin {
             )
             if (!page && path !== '') return next()
             const assets = {
-              styles: ['/app/reader/styles/index.css', '/node_modules/katex/dist/katex.min.css'],
+              styles: [
+                '/app/reader/styles/fonts.css',
+                '/app/reader/styles/index.css',
+                '/node_modules/katex/dist/katex.min.css',
+              ],
               start: '/app/reader/start.ts',
               modules: ['/app/reader/entry.tsx'],
               fonts: [],
