@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { cell, expectState, press, run, section, write } from './pages.ts'
+import { alive, cell, expectState, press, run, section, write } from './pages.ts'
 
 const fromMenu = async (page: Page, id: string, name: string) => {
   await press(page, id, 'More for this cell')
@@ -112,4 +112,54 @@ a.line([0, 1]); b.line([0, 80])`
   await expect(cell(page, 'linreg').locator('.recharts-line')).toHaveCount(2)
   const ticks = cell(page, 'linreg').locator('.chart-panel').first().locator('.chart-tick')
   await expect(ticks.filter({ hasText: /^80$/ })).toHaveCount(1)
+})
+
+test('the PyTorch twin stands behind a tab, for the pointer and for arrow keys', async ({ page }) => {
+  await page.goto(section)
+  const [typescript, pytorch] = ['TypeScript', 'PyTorch'].map(name => cell(page, 'linreg').getByRole('tab', { name }))
+  await pytorch.click()
+  await expect(cell(page, 'linreg').locator('[data-twin]')).toContainText('def linreg(')
+  await expect(cell(page, 'linreg').locator('[data-code]')).toBeHidden()
+  await page.keyboard.press('ArrowLeft')
+  await expect(typescript).toBeFocused()
+  await expect(typescript).toHaveAttribute('aria-selected', 'true')
+  await expect(cell(page, 'linreg').locator('[data-code]')).toBeVisible()
+})
+
+test('Copy takes the code as it stands to the clipboard', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(section)
+  await write(page, 'linreg', 'const copied = 5')
+  await press(page, 'linreg', 'Copy')
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('const copied = 5')
+})
+
+test('the keys of the notebook are listed by ?, and lead from cell to cell', async ({ page }) => {
+  await page.goto(section)
+  await alive(page)
+  await cell(page, 'linreg').focus()
+  await page.keyboard.press('j')
+  await expect(cell(page, 'parameters')).toBeFocused()
+  await page.keyboard.press('k')
+  await expect(cell(page, 'linreg')).toBeFocused()
+  await page.keyboard.press('?')
+  const help = page.getByRole('dialog', { name: 'Keyboard' })
+  await expect(help.getByText('run the cell and go to the next')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(help).toBeHidden()
+  await expect(cell(page, 'linreg')).toBeFocused()
+})
+
+test('the contents tell which sections were read and run', async ({ page }) => {
+  await page.goto(section)
+  await page.getByRole('button', { name: 'Run all' }).click()
+  await expect(page.locator('[data-cell]:not([data-exercise] *, [data-state=done])')).toHaveCount(0, {
+    timeout: 60_000,
+  })
+  await page.locator('.previous-next').scrollIntoViewIfNeeded()
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('progress'))).toContain('read')
+  await page.goto('/en/')
+  await expect(page.locator('[data-section="linear-regression-scratch"] .progress-mark').first()).toHaveText(
+    'read · run',
+  )
 })

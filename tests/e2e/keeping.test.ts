@@ -100,3 +100,45 @@ test('two tabs of one section follow each other', async ({ page, context }) => {
   await write(page, 'linreg', 'const both = 2')
   await expect(cell(other, 'linreg').locator('[data-code]')).toHaveText('const both = 2')
 })
+
+/** As if the book had published other code for every cell since the reader edited it. */
+const publishOtherCode = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('edits')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const change = opening.result.transaction('cells', 'readwrite')
+          change.oncomplete = () => resolve()
+          change.objectStore('cells').openCursor().onsuccess = ({ target }) => {
+            const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result
+            cursor?.update({ ...cursor.value, base: 'of other code' })
+            cursor?.continue()
+          }
+        }
+      }),
+  )
+
+for (const [choice, isMine] of [
+  ['Keep mine', true],
+  ['Take the new one', false],
+] as const)
+  test(`an edit of code that the book has changed since waits for the reader: "${choice}"`, async ({ page }) => {
+    await page.goto(section)
+    const published = await cell(page, 'linreg').locator('[data-code]').textContent()
+    await write(page, 'linreg', 'const mine = 3')
+    await publishOtherCode(page)
+    await page.reload()
+    const question = cell(page, 'linreg').locator('.cell-question')
+    await expect(question).toContainText('The book has changed this cell since you edited it.')
+    await question.getByText('Show mine').click()
+    await expect(question.locator('[data-change=added]')).toHaveText('+ const mine = 3')
+    await expect(cell(page, 'linreg').locator('[data-code]')).toHaveText(published!)
+    await question.getByRole('button', { name: choice }).click()
+    await expect(question).toHaveCount(0)
+    await saved(page)
+    await page.reload()
+    await expect(cell(page, 'linreg').locator('[data-code]')).toHaveText(isMine ? 'const mine = 3' : published!)
+    await expect(question).toHaveCount(0)
+  })

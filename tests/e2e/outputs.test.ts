@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
-import { cell, section, write } from './pages.ts'
+import { cell, expectState, press, section, write } from './pages.ts'
 
 /** Puts a program into a cell and runs it. */
 async function runCode(page: Page, code: string) {
@@ -46,6 +46,42 @@ test('a chart gives its numbers as a table and as files', async ({ page }) => {
   expect((await save('CSV')).toString().split('\n')[40]).toBe('40,1.25,1')
   expect((await save('SVG')).toString()).toMatch(/^<svg[^>]+>.*loss.*<\/svg>$/s)
   expect((await save('PNG')).subarray(1, 4).toString()).toBe('PNG')
+})
+
+test('a chart can be put on a log axis and smoothed', async ({ page }) => {
+  const output = (await runCode(page, noisyLine)).locator('[data-output=chart]')
+  await output.hover()
+  await expect(output.locator('.chart-tick').filter({ hasText: /^0\.1$/ })).toHaveCount(0)
+  await output.getByRole('button', { name: 'Log axis' }).click()
+  await expect(output.locator('.chart-tick').filter({ hasText: /^0\.1$/ })).toHaveCount(1)
+  await expect(output.locator('.chart-ghost')).toHaveCount(0)
+  await output.getByRole('button', { name: 'Smooth' }).click()
+  await expect(output.locator('.chart-ghost')).not.toHaveCount(0)
+})
+
+test('a chart is held while the reader wants it, and whole at the end', async ({ page }) => {
+  await page.goto(section)
+  const code = `import { chart } from 'notebook'
+const c = chart({ xlabel: 'step', legend: ['loss'] })
+for (let i = 1; i <= 80; i++) {
+  c.add(i, [1 / i])
+  await new Promise(resolve => setTimeout(resolve, 50))
+}`
+  await write(page, 'linreg', code)
+  await press(page, 'linreg', 'Run')
+  const output = cell(page, 'linreg').locator('[data-output=chart]')
+  await output.getByRole('button', { name: 'Pause' }).click()
+  const plot = output.getByRole('slider')
+  const end = async () => {
+    await plot.focus()
+    await page.keyboard.press('End')
+    return plot.getAttribute('aria-valuetext')
+  }
+  const held = await end()
+  await page.waitForTimeout(1000)
+  expect(await end()).toBe(held)
+  await expectState(page, 'linreg', 'done')
+  await expect.poll(end).toMatch(/^step 80: /)
 })
 
 test('a training chart draws over the curve of the book’s run, which can be put away', async ({ page }) => {

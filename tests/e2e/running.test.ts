@@ -189,6 +189,8 @@ test('an exercise is checked: the starter fails, the solution passes', core, asy
   await write(page, 'gradient-by-hand', solution)
   await exercise.getByRole('button', { name: 'Check my answer' }).click()
   await expect(cell(page, 'gradient-by-hand-check')).toHaveAttribute('data-solved', 'true')
+  await page.goto('/en/')
+  await expect(page.locator('[data-section="linear-regression-scratch"] .progress-mark').first()).toHaveText(/1 solved/)
 })
 
 test('what a reader does before the page is alive need not be done again', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib'
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { alive, cell, expectState, press, run, saved, section, write } from './pages.ts'
 
 const mine = 'console.log("still mine")'
@@ -48,13 +48,9 @@ test('a full storage is told, and work goes on', async ({ page }) => {
   await expect(cell(page, 'linreg').locator('[data-output=text]')).toContainText('still mine')
 })
 
-test('a slow storage loses nothing: what it held joins later, and what is typed before that is kept', async ({
-  page,
-}) => {
-  await page.goto(section)
-  await write(page, 'linreg', mine)
-  await saved(page)
-  await page.addInitScript(() => {
+/** From the next load on the browser takes five seconds to find what it keeps. */
+const slowStorage = (page: Page) =>
+  page.addInitScript(() => {
     const open = IDBFactory.prototype.open
     IDBFactory.prototype.open = function (...args) {
       const request = open.apply(this, args)
@@ -66,6 +62,14 @@ test('a slow storage loses nothing: what it held joins later, and what is typed 
       return request
     }
   })
+
+test('a slow storage loses nothing: what it held joins later, and what is typed before that is kept', async ({
+  page,
+}) => {
+  await page.goto(section)
+  await write(page, 'linreg', mine)
+  await saved(page)
+  await slowStorage(page)
   await page.reload()
   await write(page, 'imports', '// typed meanwhile')
   await expect(cell(page, 'linreg').locator('[data-code]')).not.toContainText('still mine')
@@ -76,6 +80,28 @@ test('a slow storage loses nothing: what it held joins later, and what is typed 
   await expect(cell(page, 'linreg').locator('[data-code]')).toContainText('still mine')
   await expect(cell(page, 'imports').locator('[data-code]')).toHaveText('// typed meanwhile')
 })
+
+for (const [choice, stays] of [
+  ['Take the earlier one', mine],
+  ['Keep what I typed', '// typed meanwhile'],
+])
+  test(`where a slow storage brings an earlier text of the cell that was typed in: "${choice}"`, async ({ page }) => {
+    await page.goto(section)
+    await write(page, 'linreg', mine)
+    await saved(page)
+    await slowStorage(page)
+    await page.reload()
+    await write(page, 'linreg', '// typed meanwhile')
+    const question = cell(page, 'linreg').locator('.cell-question')
+    await expect(question).toContainText('you have typed since')
+    await expect(cell(page, 'linreg').locator('[data-code]')).toContainText('// typed meanwhile')
+    await question.getByRole('button', { name: choice }).click()
+    await expect(question).toHaveCount(0)
+    await saved(page)
+    await page.reload()
+    await expect(cell(page, 'linreg').locator('[data-code]')).toHaveText(stays)
+    await expect(question).toHaveCount(0)
+  })
 
 test.describe('without a line', () => {
   // What the service worker keeps would be there all the same.

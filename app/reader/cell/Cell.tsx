@@ -6,7 +6,7 @@ import { AskFirst } from './AskFirst.tsx'
 import { CellBar } from './CellBar.tsx'
 import { CellCode } from './CellCode.tsx'
 import { CellOutputs } from './CellOutputs.tsx'
-import { OutdatedEdit } from './OutdatedEdit.tsx'
+import { OtherText } from './OtherText.tsx'
 
 export type CellProps = {
   meta: CellMeta
@@ -74,9 +74,11 @@ export function Cell({ meta, html, twin, recorded, recordedSeconds }: CellProps)
                   aria-selected={tab === name}
                   tabIndex={tab === name ? 0 : -1}
                   onClick={() => setTab(name)}
-                  onKeyDown={event => {
-                    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
-                      setTab(tab === 'code' ? 'twin' : 'code')
+                  onKeyDown={({ key, currentTarget }) => {
+                    if (key !== 'ArrowLeft' && key !== 'ArrowRight') return
+                    const other = currentTarget.nextElementSibling ?? currentTarget.previousElementSibling
+                    setTab(tab === 'code' ? 'twin' : 'code')
+                    ;(other as HTMLElement).focus()
                   }}
                 >
                   {name === 'code' ? 'TypeScript' : 'PyTorch'}
@@ -86,7 +88,7 @@ export function Cell({ meta, html, twin, recorded, recordedSeconds }: CellProps)
           )}
         </header>
       )}
-      <OutdatedEdit id={meta.id} />
+      <OtherText id={meta.id} />
       <div hidden={!open}>
         <div hidden={tab !== 'code'}>
           <CellCode

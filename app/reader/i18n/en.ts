@@ -159,10 +159,20 @@ export const en = {
   cancel: 'Cancel',
   storageDenied: 'This browser keeps nothing for this site: edits live only until the page is closed.',
   storageFull: 'The browser has no room left: new edits live only until the page is closed.',
-  publishedChanged: 'The book has changed this cell since you edited it.',
-  keepMine: 'Keep mine',
-  showMine: 'Show mine',
-  takeTheirs: 'Take the new one',
+  otherText: {
+    published: {
+      question: 'The book has changed this cell since you edited it.',
+      other: 'Keep mine',
+      shown: 'Take the new one',
+      compare: 'Show mine',
+    },
+    typed: {
+      question: 'The browser was slow to find your earlier text of this cell; you have typed since.',
+      other: 'Take the earlier one',
+      shown: 'Keep what I typed',
+      compare: 'Show the earlier one',
+    },
+  },
   engineUse: (threads: number, megabytes: number | null) =>
     `CPU, ${threads} ${threads === 1 ? 'thread' : 'threads'}${megabytes === null ? '' : `, at most ${megabytes} MB so far`}`,
   engineChip: (threads: number, megabytes: number | null) =>

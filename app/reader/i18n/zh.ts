@@ -154,10 +154,20 @@ export const zh: Dictionary = {
   cancel: '取消',
   storageDenied: '浏览器不允许本站保存数据：改动只保留到页面关闭为止。',
   storageFull: '浏览器存储已满：新的改动只保留到页面关闭为止。',
-  publishedChanged: '你改动之后，书里的这个单元也更新了。',
-  keepMine: '保留我的',
-  showMine: '查看我的',
-  takeTheirs: '采用新的',
+  otherText: {
+    published: {
+      question: '你改动之后，书里的这个单元也更新了。',
+      other: '保留我的',
+      shown: '采用新的',
+      compare: '查看我的',
+    },
+    typed: {
+      question: '浏览器刚刚才找到你以前改过的这个单元，而你已经输入了新的内容。',
+      other: '换回以前的',
+      shown: '保留刚输入的',
+      compare: '查看以前的',
+    },
+  },
   engineUse: (threads, megabytes) =>
     `CPU，${threads} 个线程${megabytes === null ? '' : `，至今最多用 ${megabytes} MB`}`,
   engineChip: (threads, megabytes) => `CPU，${threads} 线程${megabytes === null ? '' : `，${megabytes} MB`}`,

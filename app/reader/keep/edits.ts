@@ -15,15 +15,22 @@ export function isEdit(value: unknown): value is Edit {
   return typeof base === 'string' && typeof text === 'string'
 }
 
-/** Kept texts, by cell, whose published code has changed since: the reader decides which to go on with. */
-export const outdatedEdits = signal<Record<string, string>>({})
+/**
+ * A kept text that is not the one shown, because the book has changed the cell since, or because the reader had typed
+ * before the browser found it.
+ */
+type OtherText = { text: string; because: 'published' | 'typed' }
 
-/** The kept text (`mine`) or the book's new one: either way the question is settled. */
-export function settleOutdated(store: NotebookStore, cell: string, choice: 'mine' | 'new') {
-  const { [cell]: text, ...others } = outdatedEdits.get()
-  outdatedEdits.set(others)
-  if (choice === 'mine') store.getState().edit(cell, text)
-  else void save(store.getState().chapter, store.getState().cells[cell].source, null)
+/** By cell: the reader decides which text to go on with. */
+export const otherTexts = signal<Record<string, OtherText>>({})
+
+/** The kept text takes the place of the one shown, or is forgotten for it: either way the question is settled. */
+export function settle(store: NotebookStore, cell: string, choice: 'other' | 'shown') {
+  const { [cell]: other, ...rest } = otherTexts.get()
+  const { chapter, cells, edit } = store.getState()
+  otherTexts.set(rest)
+  if (choice === 'other') edit(cell, other.text)
+  else void save(chapter, cells[cell].source, cells[cell].text)
 }
 
 /** Everything the reader has edited in the book, by chapter and cell. */
@@ -45,15 +52,15 @@ export async function keepEverywhere(chapters: Record<string, Record<string, Edi
 /** Edits that were made of the code as it is now published are taken; of the others the reader decides. */
 export async function takeEdits(store: NotebookStore, edits: Record<string, Edit>) {
   const current: Record<string, string> = {}
-  const outdated: Record<string, string> = {}
+  const others: Record<string, OtherText> = {}
   for (const [id, { base, text }] of Object.entries(edits)) {
     const cell = store.getState().cells[id]
     if (!cell) continue
     if (base === (await baseOf(cell.source))) current[id] = text
-    else outdated[id] = text
+    else others[id] = { text, because: 'published' }
   }
   store.getState().take(current)
-  outdatedEdits.set({ ...outdatedEdits.get(), ...outdated })
+  otherTexts.set({ ...otherTexts.get(), ...others })
 }
 
 /** What the reader has changed on this page. */
@@ -65,22 +72,25 @@ export async function editsOf(store: NotebookStore): Promise<Record<string, Edit
 
 /**
  * Keeps what the reader types, cell by cell, the same in every language, and brings back what was kept before. A browser
- * may take seconds to find that: what is typed meanwhile is kept as well, and stands. Tabs of one chapter tell each other,
+ * may take seconds to find that: what is typed meanwhile is kept as well, and of two texts the reader decides. Tabs of one chapter tell each other,
  * so that none overwrites the other unseen. Where the browser keeps nothing, the reader is told, and the page works on in
  * memory.
  */
 export async function keepEdits(store: NotebookStore) {
   const { chapter } = store.getState()
   const bring = followTexts(store)
-  const outdated: Record<string, string> = {}
+  const others: Record<string, OtherText> = {}
   for (const [id, { base, text }] of Object.entries(await load(chapter))) {
     const source = store.getState().cells[id]?.source
-    const isCurrent = source && base === (await baseOf(source))
-    if (!source || store.getState().cells[id].edited) continue
-    if (isCurrent) bring(id, text)
-    else outdated[id] = text
+    if (!source) continue
+    const isCurrent = base === (await baseOf(source))
+    const shown = store.getState().cells[id]
+    if (shown.text === text) continue
+    if (shown.edited) others[id] = { text, because: 'typed' }
+    else if (isCurrent) bring(id, text)
+    else others[id] = { text, because: 'published' }
   }
-  outdatedEdits.set(outdated)
+  otherTexts.set(others)
 }
 
 /** Keeps every change of a text, and tells other tabs; returns how to put in a text that is kept already. */
@@ -135,13 +145,13 @@ function baseOf(source: CellSource): Promise<string> {
   return base
 }
 
-/** The published text need not be kept, it comes with the page; null forgets what was kept. */
-async function save(chapter: string, source: CellSource, text: string | null) {
+/** The published text need not be kept, it comes with the page. */
+async function save(chapter: string, source: CellSource, text: string) {
   const key = `${chapter}/${source.id}`
   try {
     tellStorage('saving')
     const base = await baseOf(source)
-    if (text === null || text === source.code) await del(key, open())
+    if (text === source.code) await del(key, open())
     else await set(key, { base, text } satisfies Edit, open())
     tellStorage('saved')
   } catch (error) {

@@ -1,6 +1,6 @@
 import { clear, createStore, entries, setMany, type UseStore } from 'idb-keyval'
 import type { NotebookStore } from '../../notebook/state.ts'
-import { outdatedEdits } from './edits.ts'
+import { otherTexts } from './edits.ts'
 import { showProgress } from './progress.ts'
 import { readResults } from './results.ts'
 
@@ -17,7 +17,7 @@ export async function deleteEverything(store: NotebookStore | null): Promise<() 
   const kept = await Promise.all(stores.map(async open => ({ store: open(), all: await entries(open()) })))
   const noted = notes.map(key => [key, localStorage.getItem(key)] as const)
   store?.getState().resetAll()
-  outdatedEdits.set({})
+  otherTexts.set({})
   for (const { store } of kept) await clear(store)
   for (const [key] of noted) localStorage.removeItem(key)
   showProgress()
