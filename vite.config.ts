@@ -4,6 +4,7 @@ import { defineConfig } from 'vite'
 import { monacoDependencies, monacoPlugins } from './app/editor/vite-monaco.ts'
 import { chapterMdx } from './app/site/mdx/index.ts'
 import { engineReference } from './app/site/plugins/engine-reference.ts'
+import { notices, noteUses } from './app/site/plugins/notices.ts'
 import { onlyWoff2 } from './app/site/plugins/only-woff2.ts'
 import { pagesInDevelopment } from './app/site/plugins/pages-in-development.ts'
 import { textFonts } from './app/site/plugins/text-fonts.ts'
@@ -29,10 +30,11 @@ export default defineConfig({
     textFonts(),
     engineReference(),
     pagesInDevelopment(),
+    notices(),
   ],
   worker: {
     format: 'es',
-    plugins: () => monacoPlugins(),
+    plugins: () => [...monacoPlugins(), noteUses()],
     // What cells print names the engine's classes: `Linear(…)`, `ShapeError: …`.
     rolldownOptions: {
       ...quiet,

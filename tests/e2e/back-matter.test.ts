@@ -52,3 +52,12 @@ test('names in the table lead to their entries, and saved cells to their section
   await expect(page).toHaveURL(/\/en\/[\w-]+\/#cell-[\w-]+$/)
   await expect(page.locator('.cell:target, [data-cell]:target')).toBeInViewport()
 })
+
+test('every page leads to the licenses of what the site is made of', async ({ page }) => {
+  await page.goto('/en/welcome/')
+  await page.getByRole('link', { name: 'Licenses' }).click()
+  for (const work of ['react-dom', 'monaco-editor', 'acorn', 'katex', '@fontsource-variable/inter'])
+    await expect(page.locator('body')).toContainText(new RegExp(`^${work} \\d+\\.`, 'm'))
+  await expect(page.locator('body')).toContainText('Permission is hereby granted')
+  await expect(page.locator('body')).toContainText('SIL OPEN FONT LICENSE Version 1.1')
+})

@@ -27,6 +27,7 @@ export const en = {
   edition: (version: string) => `Edition ${version}`,
   printBook: 'The whole book on one page, for printing',
   printAdvice: 'This page is for a printer or a PDF file: print it from your browser. Nothing on it runs.',
+  licenses: 'Licenses',
   reportProblem: 'Report a problem with this page',
   search: {
     title: 'Search the book',

@@ -28,6 +28,7 @@ export const zh: Dictionary = {
   edition: version => `版本 ${version}`,
   printBook: '全书一页，供打印',
   printAdvice: '这一页供打印或存成 PDF：请用浏览器的打印功能。页上的内容不会运行。',
+  licenses: '许可证',
   reportProblem: '报告本页的问题',
   search: {
     title: '搜索本书',

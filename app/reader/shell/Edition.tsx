@@ -1,7 +1,10 @@
 import { sectionAddress, useBook } from '../book.ts'
 import { useText } from '../i18n/index.ts'
 
-/** The last line of every page: which edition this is, where it stays for ever, and where to say what is wrong with it. */
+/**
+ * The last line of every page: which edition this is, where it stays for ever, whose work it is made of, and
+ * where to say what is wrong with it.
+ */
 export function Edition() {
   const book = useBook()
   const text = useText()
@@ -15,6 +18,7 @@ export function Edition() {
       ) : (
         <span>{text.edition(version)}</span>
       )}
+      <a href={`${book.base}licenses.txt`}>{text.licenses}</a>
       {links.report && (
         <a href={filled(links.report, values)} rel="external noopener">
           {text.reportProblem}

@@ -1,7 +1,7 @@
 /** The package has no types, and those written for it by others know nothing of `keepFeatures`. */
 declare module 'subset-font' {
   interface Options {
-    targetFormat: 'woff2'
+    targetFormat: 'sfnt' | 'woff2'
     keepFeatures?: string[]
     variationAxes?: Record<string, number | { min: number; max: number }>
   }
