@@ -72,9 +72,9 @@ export async function editsOf(store: NotebookStore): Promise<Record<string, Edit
 
 /**
  * Keeps what the reader types, cell by cell, the same in every language, and brings back what was kept before. A browser
- * may take seconds to find that: what is typed meanwhile is kept as well, and of two texts the reader decides. Tabs of one chapter tell each other,
- * so that none overwrites the other unseen. Where the browser keeps nothing, the reader is told, and the page works on in
- * memory.
+ * may take seconds to find that: what is typed meanwhile is kept as well, and of two texts the reader decides. Tabs of one
+ * chapter tell each other, so that none overwrites the other unseen. Where the browser keeps nothing, the reader is told,
+ * and the page works on in memory.
  */
 export async function keepEdits(store: NotebookStore) {
   const { chapter } = store.getState()
