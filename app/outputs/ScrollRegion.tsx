@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 export function ScrollRegion({ label, children }: { label: string; children: ReactNode }) {
   return (
     // A group and not a region: a page has many of them, and they are no landmarks.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="output-scroll" tabIndex={0} role="group" aria-label={label}>
       {children}
     </div>

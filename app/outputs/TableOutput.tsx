@@ -23,11 +23,15 @@ export function TableOutput({ output: { title, columns, rows, total } }: OutputP
           {title && <caption>{title}</caption>}
           <thead>
             <tr>
-              {columns.map((name, j) => (
-                <th key={j} scope="col" data-numeric={numeric[j] || undefined}>
-                  {name}
-                </th>
-              ))}
+              {columns.map((name, j) =>
+                name ? (
+                  <th key={j} scope="col" data-numeric={numeric[j] || undefined}>
+                    {name}
+                  </th>
+                ) : (
+                  <td key={j} />
+                ),
+              )}
             </tr>
           </thead>
           <tbody>

@@ -34,6 +34,7 @@ const en = {
   bookRun: 'Book’s run',
   pause: 'Pause',
   dataTable: 'Data',
+  fieldMaps: 'Maps of values',
   download: 'Save as',
   showSeries: (name: string) => `Show ${name}`,
 
@@ -125,6 +126,7 @@ const zh: Words = {
   bookRun: '书中结果',
   pause: '暂停',
   dataTable: '数据',
+  fieldMaps: '数值图',
   download: '保存为',
   showSeries: name => `显示 ${name}`,
 

@@ -163,3 +163,16 @@ test('the contents tell which sections were read and run', async ({ page }) => {
     'read · run',
   )
 })
+
+test('code wider than its cell is scrolled by arrow keys, and edited after Enter', async ({ page }) => {
+  await page.setViewportSize({ width: 420, height: 800 })
+  await page.goto(section)
+  const code = cell(page, 'train').locator('[data-code]')
+  await code.scrollIntoViewIfNeeded()
+  await expect(code).toHaveAttribute('tabindex', '0')
+  await code.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => code.evaluate(element => element.scrollLeft)).toBeGreaterThan(0)
+  await page.keyboard.press('Enter')
+  await expect(cell(page, 'train').locator('.editor')).toBeVisible()
+})

@@ -44,3 +44,9 @@ export const saved = (page: Page) => expect(page.locator('html')).toHaveAttribut
 
 /** Every part of the page answers. */
 export const alive = (page: Page) => expect(page.locator('[data-island]:not([data-live])')).toHaveCount(0)
+
+/** … and everything of it is laid out, below the screen too. */
+export async function laidOut(page: Page) {
+  await alive(page)
+  await expect(page.locator('html:is([data-laid-out], :not([data-opening]))')).toHaveCount(1)
+}

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { alive, cell, expectState, run, section, write } from './pages.ts'
+import { alive, cell, expectState, laidOut, run, section, write } from './pages.ts'
 
 /** A cell that shows something of every kind, and fails at its end. */
 const everyOutput = `import { torch, nn } from 'torchlet'
@@ -43,6 +43,14 @@ test.describe('accessibility', () => {
       }
     })
   }
+
+  // Maps, tables without headings, pictures with coloured words, code wider than its cell. `npm run axe` looks at all pages.
+  for (const path of ['alexnet/', 'mlp/', 'teach-with-this/'])
+    test(`axe finds nothing on /${path}`, async ({ page }) => {
+      await page.goto(`/en/${path}`)
+      await laidOut(page)
+      await expectNothing(page, path)
+    })
 
   for (const language of ['en', 'zh'] as const) {
     const address = `/${language}/linear-regression-scratch/`

@@ -4,7 +4,6 @@
  * `npm run test:lighthouse` looks at three pages, and again only where something was low; on a machine too slow to play
  * a phone it leaves performance out and says so.
  */
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildSite } from '../../app/site/scripts/build-if-changed.mjs'
@@ -12,6 +11,7 @@ import { findBrowser } from '../../app/site/scripts/find-browser.mjs'
 import { root } from '../../app/site/scripts/root.mjs'
 import { tally } from '../../app/site/scripts/tally.mjs'
 import { listen, serveSite } from '../../app/site/serve/server.mjs'
+import { allPages } from '../all-pages.mjs'
 import { categories, judge, judgeBriefly, threshold } from './judge.mjs'
 
 const { positionals, values } = parseArgs({
@@ -19,26 +19,17 @@ const { positionals, values } = parseArgs({
   options: { brief: { type: 'boolean' }, looks: { type: 'string', default: '3' } },
 })
 const looks = Number(values.looks)
-
-function allPages() {
-  const site = join(root, 'dist/site')
-  return ['en', 'zh'].flatMap(language => [
-    `/${language}/`,
-    ...readdirSync(join(site, language), { withFileTypes: true })
-      .filter(entry => entry.isDirectory())
-      .map(({ name }) => `/${language}/${name}/`),
-  ])
-}
+const site = join(root, 'dist/site')
 
 const counts = { passed: 0, failed: 0 }
 let server
 try {
   if (!(looks >= 1)) throw new RangeError(`--looks ${values.looks}: one or more, such as --looks 5`)
   await buildSite('/')
-  server = serveSite(join(root, 'dist/site'))
+  server = serveSite(site)
   const address = await listen(server, 0)
   const browser = await findBrowser()
-  for (const path of positionals.length > 0 ? positionals : allPages()) {
+  for (const path of positionals.length > 0 ? positionals : allPages(site)) {
     const page = address + path
     const { scores, complaints } = await (values.brief ? judgeBriefly(browser, page) : judge(browser, page, looks))
     const passed = Object.values(scores).every(score => score >= threshold)

@@ -1,4 +1,5 @@
 import type { OutputProps } from '../kinds.ts'
+import { useWords } from '../language.ts'
 import { OutputFrame } from '../OutputFrame.tsx'
 import { FieldMap } from './FieldMap.tsx'
 import { FieldTable } from './FieldTable.tsx'
@@ -10,12 +11,15 @@ const mostWritten = 16
 
 export function FieldOutput({ output }: OutputProps<'field'>) {
   const { fields, cols, colors, min, max, xticks, yticks } = output
+  const words = useWords()
   const [low, high] = rangeOf(colors, min, max)
   const written =
     !!xticks && !!yticks && fields.every(({ width, height }) => width <= mostWritten && height <= mostWritten)
   return (
     <OutputFrame kind="field">
-      <div className="field-row">
+      {/* Many maps side by side are wider than a phone: arrow keys scroll them. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="field-row" tabIndex={0} role="group" aria-label={words.fieldMaps}>
         <div className="field-grid" style={{ gridTemplateColumns: `repeat(${cols}, auto)` }}>
           {fields.map((field, i) =>
             written ? (

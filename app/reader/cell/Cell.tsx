@@ -6,6 +6,7 @@ import { AskFirst } from './AskFirst.tsx'
 import { CellBar } from './CellBar.tsx'
 import { CellCode } from './CellCode.tsx'
 import { CellOutputs } from './CellOutputs.tsx'
+import { CodeBlock } from './CodeBlock.tsx'
 import { OtherText } from './OtherText.tsx'
 
 export type CellProps = {
@@ -36,7 +37,7 @@ export function Cell({ meta, html, twin, recorded, recordedSeconds }: CellProps)
       event.preventDefault()
       run(meta.id)
       if (event.shiftKey) focusNextCell(event.currentTarget)
-    } else if (event.target === event.currentTarget) {
+    } else if (event.target === event.currentTarget || (event.target as Element).matches('.code')) {
       event.preventDefault()
       setTab('code')
       setEditing(true)
@@ -100,9 +101,9 @@ export function Cell({ meta, html, twin, recorded, recordedSeconds }: CellProps)
           />
         </div>
         {twin && (
-          <pre className="code" data-twin hidden={tab !== 'twin'}>
+          <CodeBlock data-twin hidden={tab !== 'twin'}>
             <code dangerouslySetInnerHTML={{ __html: twin }} />
-          </pre>
+          </CodeBlock>
         )}
       </div>
       <CellBar id={meta.id} recordedSeconds={recordedSeconds} />

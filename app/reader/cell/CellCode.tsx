@@ -1,5 +1,6 @@
 import { type CSSProperties, type MouseEvent, useMemo, useState } from 'react'
 import type { ErrorOutput } from '../../notebook/outputs.ts'
+import { CodeBlock } from './CodeBlock.tsx'
 import { useText } from '../i18n/index.ts'
 import { useSettings } from '../keep/settings.ts'
 import { useActions, useCell } from '../notebook.ts'
@@ -31,10 +32,10 @@ export function CellCode({ id, label, html, editing, onEdit }: CellCodeProps) {
   const still = (
     // Enter on the cell does the same for the keyboard.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-    <pre className="code" data-code onClick={open} title={text.edit}>
+    <CodeBlock data-code onClick={open} title={text.edit}>
       {mark && <span className="code-mark" style={{ '--line': mark.line } as CSSProperties} />}
       {cell?.edited ? <code>{cell.text}</code> : <code dangerouslySetInnerHTML={{ __html: html }} />}
-    </pre>
+    </CodeBlock>
   )
   if (!editing || !cell) return still
   return (

@@ -4,6 +4,7 @@ import { useText } from '../i18n/index.ts'
 import { useActions, useCell } from '../notebook.ts'
 import { AskFirst } from './AskFirst.tsx'
 import { CellOutputs } from './CellOutputs.tsx'
+import { CodeBlock } from './CodeBlock.tsx'
 import { isSolved } from './solved.ts'
 import { StateMark } from './StateMark.tsx'
 
@@ -36,9 +37,9 @@ export function Check({ meta, html }: CheckProps) {
       <CellOutputs id={meta.id} />
       <details className="hint">
         <summary>{text.showCheck}</summary>
-        <pre className="code code-still" data-code>
+        <CodeBlock className="code code-still" data-code>
           <code dangerouslySetInnerHTML={{ __html: html }} />
-        </pre>
+        </CodeBlock>
       </details>
     </div>
   )

@@ -1,3 +1,4 @@
+import { CodeBlock } from './CodeBlock.tsx'
 import { useText } from '../i18n/index.ts'
 import { difference } from '../keep/difference.ts'
 
@@ -7,13 +8,13 @@ const signs = { same: ' ', removed: '-', added: '+' }
 export function Difference({ before, after }: { before: string; after: string }) {
   const text = useText()
   return (
-    <pre className="code code-still difference" aria-label={text.keep.difference}>
+    <CodeBlock className="code code-still difference" aria-label={text.keep.difference}>
       {difference(before, after).map(({ change, text }, i) => (
         <span key={i} data-change={change}>
           {signs[change]} {text}
           {'\n'}
         </span>
       ))}
-    </pre>
+    </CodeBlock>
   )
 }

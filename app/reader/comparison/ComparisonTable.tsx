@@ -1,6 +1,7 @@
 import { term } from '../../outputs/translate.ts'
 import { useLanguage, useText } from '../i18n/index.ts'
 import type { Result } from '../keep/results.ts'
+import { TableScroll } from '../prose/TableScroll.tsx'
 import { inShort } from './points.ts'
 
 type ComparisonTableProps = { recorded: readonly Result[]; own: readonly Result[] }
@@ -19,8 +20,7 @@ export function ComparisonTable({ recorded, own }: ComparisonTableProps) {
   return (
     <details className="comparison-table">
       <summary>{words.asTable}</summary>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={words.asTable}>
+      <TableScroll label={words.asTable}>
         <table>
           <thead>
             <tr>
@@ -43,7 +43,7 @@ export function ComparisonTable({ recorded, own }: ComparisonTableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </details>
   )
 }

@@ -28,6 +28,7 @@ export const en = {
   printBook: 'The whole book on one page, for printing',
   printAdvice: 'This page is for a printer or a PDF file: print it from your browser. Nothing on it runs.',
   licenses: 'Licenses',
+  table: 'Table',
   reportProblem: 'Report a problem with this page',
   search: {
     title: 'Search the book',

@@ -29,6 +29,7 @@ export const zh: Dictionary = {
   printBook: '全书一页，供打印',
   printAdvice: '这一页供打印或存成 PDF：请用浏览器的打印功能。页上的内容不会运行。',
   licenses: '许可证',
+  table: '表格',
   reportProblem: '报告本页的问题',
   search: {
     title: '搜索本书',

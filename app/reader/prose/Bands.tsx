@@ -3,6 +3,7 @@ import { bandOf, type SeedBand, type Quote, quoteKey, type RecordedBands } from 
 import type { RecordedOutputs } from '../../notebook/recorded.ts'
 import { useText } from '../i18n/index.ts'
 import type { Dictionary } from '../i18n/en.ts'
+import { TableScroll } from './TableScroll.tsx'
 
 /** What a section gave from several seeds, and in the book's own run. Exists at build time only. */
 export const BandsContext = createContext<{ bands: RecordedBands; recorded: RecordedOutputs | null } | null>(null)
@@ -21,7 +22,7 @@ export function Bands({ data, children }: { data?: keyof Dictionary['bands']['da
   const columns = columnsOf(shown.bands).filter(column => data || column.data === 'embedded')
   const runs = (column: SeededColumn) => Math.max(...rows.map(row => columnBand(shown, column, row.props)?.runs ?? 0))
   return (
-    <div className="table-scroll bands">
+    <TableScroll bands>
       <table>
         <caption>{text.caption}</caption>
         <thead>
@@ -45,7 +46,7 @@ export function Bands({ data, children }: { data?: keyof Dictionary['bands']['da
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }
 

@@ -1,7 +1,8 @@
-/** A block of code that only shows. */
+/** A block of code that only shows; arrow keys scroll it. */
 export function Code({ html, language }: { html: string; language: string }) {
   return (
-    <pre className="code code-still" data-language={language}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <pre className="code code-still" tabIndex={0} data-language={language}>
       <code dangerouslySetInnerHTML={{ __html: html }} />
     </pre>
   )

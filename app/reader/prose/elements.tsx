@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react'
+import { TableScroll } from './TableScroll.tsx'
 
 /** A heading that can be linked to: its mark stands in the margin and shows on hover and focus. */
 export const Heading2 = ({ children, ...props }: ComponentProps<'h2'>) => (
@@ -22,10 +23,12 @@ export const Link = ({ children, ...props }: ComponentProps<'a'>) => (
   </a>
 )
 
-/** A table that is wider than the text scrolls in a box of its own. */
 export const Table = (props: ComponentProps<'table'>) => (
-  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-  <div className="table-scroll" tabIndex={0} role="region" aria-label="table">
+  <TableScroll>
     <table {...props} />
-  </div>
+  </TableScroll>
 )
+
+/** Markdown makes a heading of every cell in a table's first row, of those too that head nothing. */
+export const TableHeading = ({ children, ...props }: ComponentProps<'th'>) =>
+  children ? <th {...props}>{children}</th> : <td />

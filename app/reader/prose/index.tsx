@@ -11,7 +11,7 @@ import { Note, Remember } from './Note.tsx'
 import { NumberedFormula } from './NumberedFormula.tsx'
 import { Ref } from './Ref.tsx'
 import { Term } from './Term.tsx'
-import { Heading2, Heading3, Link, Table } from './elements.tsx'
+import { Heading2, Heading3, Link, Table, TableHeading } from './elements.tsx'
 
 /** What a chapter may use by name, and how Markdown's own elements are set. */
 // Each component checks its own props; MDX hands them over untyped.
@@ -40,4 +40,5 @@ export const proseComponents: Record<string, ComponentType<any>> = {
   h2: Heading2,
   h3: Heading3,
   table: Table,
+  th: TableHeading,
 }

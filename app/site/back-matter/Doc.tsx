@@ -4,7 +4,8 @@ export function Doc({ text }: { text: string }) {
     <div className="doc" lang="en">
       {text.split(/```\w*\n?/).map((part, index) =>
         index % 2 === 1 ? (
-          <pre key={index}>
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          <pre key={index} tabIndex={0}>
             <code>{part.trimEnd()}</code>
           </pre>
         ) : (
