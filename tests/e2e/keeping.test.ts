@@ -97,6 +97,7 @@ test('two tabs of one section follow each other', async ({ page, context }) => {
   const other = await context.newPage()
   await other.goto(section)
   await expect(other.locator('[data-island=cell][data-live]').first()).toBeVisible()
+  await page.bringToFront()
   await write(page, 'linreg', 'const both = 2')
   await expect(cell(other, 'linreg').locator('[data-code]')).toHaveText('const both = 2')
 })
