@@ -1,4 +1,4 @@
-import type { FromKernel, KernelPort } from './protocol.ts'
+import type { FromKernel, KernelPort, ToKernel } from './protocol.ts'
 
 /** The worker's first word: the name of a lock that it holds as long as it lives. */
 export interface SignOfLife {
@@ -7,30 +7,61 @@ export interface SignOfLife {
 }
 
 /**
+ * Once in some hundred starts Firefox opens a worker that never says a word. So long, in milliseconds, the first one is
+ * waited for; then another takes its place, once: on a slow line it finds in the browser what the first has fetched.
+ */
+const patience = 20_000
+
+/**
  * A kernel in a Web Worker. A worker that dies without a word (the browser was out of memory, or ended it) gives no
  * event, and one that computes answers nothing for minutes, so silence says nothing. But it holds a lock, and the
  * browser gives that lock to the page that waits for it as soon as the worker is gone, and no earlier.
  */
 export function startWebKernel(): KernelPort {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'kernel' })
-  const watch = new AbortController()
+  /** What the worker has been told before it has said anything; null from then on. */
+  let unanswered: ToKernel[] | null = []
+  let second: ReturnType<typeof setTimeout> | undefined
+  let end = () => {}
   const port: KernelPort = {
-    post: message => worker.postMessage(message),
+    post(message) {
+      if (unanswered?.push(message) === 1) second = setTimeout(startAgain, patience)
+      worker.postMessage(message)
+    },
     onmessage: () => {},
     onerror: () => {},
-    terminate: () => {
-      watch.abort()
-      worker.terminate()
+    terminate() {
+      clearTimeout(second)
+      end()
     },
   }
-  worker.addEventListener('message', ({ data }: MessageEvent<FromKernel | SignOfLife>) => {
-    if (data.type === 'alive') void whenFree(data.lock, watch.signal, () => port.onerror(''))
-    else port.onmessage(data)
-  })
-  worker.addEventListener('error', event => {
-    event.preventDefault()
-    port.onerror(event.message || 'the kernel could not be loaded')
-  })
+  let worker = start()
+
+  function start(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'kernel' })
+    const watch = new AbortController()
+    end = () => {
+      watch.abort()
+      worker.terminate()
+    }
+    worker.addEventListener('message', ({ data }: MessageEvent<FromKernel | SignOfLife>) => {
+      if (data.type === 'alive') return void whenFree(data.lock, watch.signal, () => port.onerror(''))
+      clearTimeout(second)
+      unanswered = null
+      port.onmessage(data)
+    })
+    worker.addEventListener('error', event => {
+      event.preventDefault()
+      port.onerror(event.message || 'the kernel could not be loaded')
+    })
+    return worker
+  }
+
+  function startAgain() {
+    end()
+    worker = start()
+    for (const message of unanswered!) worker.postMessage(message)
+  }
+
   return port
 }
 
