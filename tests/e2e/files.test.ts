@@ -1,8 +1,10 @@
 import { expect, type Page, test } from '@playwright/test'
+import { alive } from './pages.ts'
 
 const cell = (page: Page, id: string) => page.locator(`[data-cell="${id}"]`)
 
 async function runAs(page: Page, id: string, code: string) {
+  await alive(page)
   await cell(page, id).locator('[data-code]').click()
   await expect(cell(page, id).locator('.editor :is(textarea, .monaco-editor)').first()).toBeVisible()
   await page.keyboard.press('ControlOrMeta+a')
