@@ -1,7 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { alive } from './pages.ts'
-
-const cell = (page: Page, id: string) => page.locator(`[data-cell="${id}"]`)
+import { alive, cell } from './pages.ts'
 
 async function runAs(page: Page, id: string, code: string) {
   await alive(page)

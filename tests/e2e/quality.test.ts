@@ -35,7 +35,7 @@ test.describe('accessibility', () => {
     }
   }
 
-  for (const path of ['', 'linear-regression-scratch/', 'no-such-section/']) {
+  for (const path of ['', 'linear-regression-scratch/', 'softmax-regression-scratch/', 'no-such-section/']) {
     test(`axe finds nothing on /${path || ' (contents)'} in either language, light or dark`, async ({ page }) => {
       for (const language of ['en', 'zh']) {
         await page.goto(`/${language}/${path}`)
