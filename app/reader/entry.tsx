@@ -8,6 +8,7 @@ import { startIslands } from './islands/start.tsx'
 import { showProgress } from './keep/progress.ts'
 import { loadSettings } from './keep/settings.ts'
 import { startServiceWorker } from './offline/service-worker.ts'
+import { startPresses } from './presses.ts'
 import { startPreviews } from './preview/start.ts'
 import { carrySwitches } from './switches.ts'
 import { keepPlaceInLanguageSwitch, rememberVisit } from './visits.ts'
@@ -18,6 +19,7 @@ keepPlaceInLanguageSwitch()
 carrySwitches()
 startPreviews()
 startKeyboard()
+startPresses()
 loadSettings()
 // Not awaited: chunks that the islands load import from this module, and would wait for it in turn.
 void startIslands()

@@ -1,20 +1,10 @@
-import { expect, type Page, test } from '@playwright/test'
-import { alive, cell } from './pages.ts'
-
-async function runAs(page: Page, id: string, code: string) {
-  await alive(page)
-  await cell(page, id).locator('[data-code]').click()
-  await expect(cell(page, id).locator('.editor :is(textarea, .monaco-editor)').first()).toBeVisible()
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.insertText(code)
-  await cell(page, id).getByRole('button', { name: 'Run', exact: true }).click()
-  await expect(cell(page, id)).toHaveAttribute('data-state', /done|failed/)
-}
+import { expect, test } from '@playwright/test'
+import { cell, run, saved } from './pages.ts'
 
 test('what a cell saves is there after a reload, on other pages too', async ({ page }) => {
   test.setTimeout(120_000)
   await page.goto('/en/read-write/')
-  await runAs(
+  await run(
     page,
     'cycle',
     `import { torch } from 'torchlet'\ntorch.save({ w: torch.tensor([1, 2, 3.5]) }, 'kept by a test')\nconsole.log('saved')`,
@@ -22,15 +12,17 @@ test('what a cell saves is there after a reload, on other pages too', async ({ p
   await expect(cell(page, 'cycle')).toContainText('saved')
   const load = `import { torch } from 'torchlet'\nconsole.log(torch.load('kept by a test').w.toArray().join(' and '))`
 
+  await saved(page)
   await page.reload()
-  await runAs(page, 'cycle', load)
+  await expect(cell(page, 'cycle').locator('[data-code]')).toContainText('kept by a test')
+  await run(page, 'cycle', load)
   await expect(cell(page, 'cycle')).toContainText('1 and 2 and 3.5')
 
   await page.goto('/en/tensors/')
   const [first] = await page
     .locator('[data-cell]')
     .evaluateAll(cells => cells.map(found => found.getAttribute('data-cell')))
-  await runAs(page, first!, load)
+  await run(page, first!, load)
   await expect(cell(page, first!)).toContainText('1 and 2 and 3.5')
 })
 
@@ -46,7 +38,7 @@ test('a JPEG is read by a cell, as the browser decodes it', async ({ page }) => 
     return canvas.toDataURL('image/jpeg', 1).split(',')[1]
   })
   const id = await page.locator('[data-cell]').first().getAttribute('data-cell')
-  await runAs(
+  await run(
     page,
     id!,
     `import { data } from 'torchlet'

@@ -81,6 +81,25 @@ test('a slow storage loses nothing: what it held joins later, and what is typed 
   await expect(cell(page, 'imports').locator('[data-code]')).toHaveText('// typed meanwhile')
 })
 
+test('a press counts for the code on which it began, though the code grows shorter beneath it', async ({ page }) => {
+  await page.goto(section)
+  await write(page, 'linreg', mine)
+  await saved(page)
+  await slowStorage(page)
+  await page.reload()
+  await alive(page)
+  const code = cell(page, 'linreg').locator('[data-code]')
+  await code.scrollIntoViewIfNeeded()
+  const { x, y, width, height } = (await code.boundingBox())!
+  await page.mouse.move(x + width / 2, y + height - 2)
+  await page.mouse.down()
+  await expect(code).toHaveText(mine)
+  const shorter = (await code.boundingBox())!
+  expect(shorter.y + shorter.height).toBeLessThan(y + height - 2)
+  await page.mouse.up()
+  await expect(cell(page, 'linreg').locator('.editor')).toBeVisible()
+})
+
 for (const [choice, stays] of [
   ['Take the earlier one', mine],
   ['Keep what I typed', '// typed meanwhile'],
