@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { cell, expectState, press, section, write } from './pages.ts'
+import { alive, cell, expectState, press, section, write } from './pages.ts'
 
 /** Tested in every browser at hand. */
 const core = { tag: '@core' }
@@ -191,6 +191,23 @@ test('an exercise is checked: the starter fails, the solution passes', core, asy
   await expect(cell(page, 'gradient-by-hand-check')).toHaveAttribute('data-solved', 'true')
   await page.goto('/en/')
   await expect(page.locator('[data-section="linear-regression-scratch"] .progress-mark').first()).toHaveText(/1 solved/)
+})
+
+test('a click at the very moment at which its part of the page comes to life counts once', async ({ page }) => {
+  await page.addInitScript(() => {
+    const { addEventListener } = EventTarget.prototype
+    // React listens to a part of the page first, and looks at it then.
+    EventTarget.prototype.addEventListener = function (this: EventTarget, ...args: [string, never]) {
+      addEventListener.apply(this, args)
+      if (!(this instanceof Element) || !this.matches('[data-island=cell]')) return
+      EventTarget.prototype.addEventListener = addEventListener
+      queueMicrotask(() => this.querySelector<HTMLElement>('.cell-head > button')!.click())
+    }
+  })
+  await page.goto('/en/welcome/')
+  await alive(page)
+  await expect(cell(page, 'moons').getByRole('button', { name: 'Hide the code' })).toBeVisible()
+  await expect(cell(page, 'moons').locator('[data-code]')).toBeVisible()
 })
 
 test('what a reader does before the page is alive need not be done again', async ({ page }) => {
