@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { listen, serveSite } from '../../app/site/serve/server.mjs'
+import { cell, expectState, press } from './pages.ts'
 
 const site = 'dist/site'
 const section = '/en/softmax-regression-scratch/'
@@ -55,10 +56,11 @@ test.describe('scripts', () => {
   })
   test.afterEach(() => void server.close())
 
-  const run = async (page: Page, id: string) => {
-    await page.locator(`[data-cell=${id}]`).getByRole('button', { name: 'Run', exact: true }).click()
-    await expect(page.locator(`[data-cell=${id}]`)).toHaveAttribute('data-state', 'done')
-    await page.waitForLoadState('networkidle')
+  /** Until the cell shows what it gave here, and no longer what the book recorded: then all is there that it takes. */
+  const expectOutput = async (page: Page, id: string, output: string) => {
+    await expectState(page, id, 'done')
+    await expect(cell(page, id).locator('[data-recorded]')).toHaveCount(0)
+    await expect(cell(page, id).locator(output).first()).toBeVisible()
   }
   const take = () => {
     const taken = sent
@@ -72,16 +74,16 @@ test.describe('scripts', () => {
 
     await page.goto(`${address}/en/linear-regression-scratch/`, { waitUntil: 'networkidle' })
     take()
-    await run(page, 'data')
+    await press(page, 'data', 'Run')
+    await expectOutput(page, 'data', '[data-output=text]')
     expectWithin('The first run', take(), 350 * kilobytes)
     await page.getByRole('button', { name: 'Run all' }).click()
-    await expect(page.locator('[data-cell=compare]')).toHaveAttribute('data-state', 'done')
-    await expect(page.locator('[data-cell=train] [data-output=chart] svg').first()).toBeVisible()
-    await page.waitForLoadState('networkidle')
+    await expectState(page, 'compare', 'done')
+    await expectOutput(page, 'train', '.recharts-surface')
     expectWithin('The first chart', take(), 100 * kilobytes)
 
-    await page.locator('[data-cell=linreg] [data-code]').click()
-    await expect(page.locator('[data-cell=linreg] .monaco-editor').first()).toBeVisible({ timeout: 60_000 })
+    await cell(page, 'linreg').locator('[data-code]').click()
+    await expect(cell(page, 'linreg').locator('.monaco-editor').first()).toBeVisible({ timeout: 60_000 })
     // Everything so far, together, is less than the editor alone.
     expect(sum(take())).toBeGreaterThan(500 * kilobytes)
   })
