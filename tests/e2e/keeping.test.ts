@@ -143,3 +143,22 @@ for (const [choice, isMine] of [
     await expect(cell(page, 'linreg').locator('[data-code]')).toHaveText(isMine ? 'const mine = 3' : published!)
     await expect(question).toHaveCount(0)
   })
+
+test('who writes on without an answer is asked again, and a file of his work has both texts', async ({ page }) => {
+  await page.goto(section)
+  await write(page, 'linreg', 'const mine = 3')
+  await publishOtherCode(page)
+  await page.reload()
+  const question = cell(page, 'linreg').locator('.cell-question')
+  await expect(question).toBeVisible()
+  await write(page, 'linreg', 'const newer = 4')
+  const work = JSON.parse(await download(page, 'Save all my work', join(folder, 'work.json')))
+  expect(work.edits['linear-regression-scratch'].linreg).toMatchObject({
+    text: 'const newer = 4',
+    other: { text: 'const mine = 3', because: 'published' },
+  })
+  await page.reload()
+  await expect(cell(page, 'linreg').locator('[data-code]')).toHaveText('const newer = 4')
+  await question.getByRole('button', { name: 'Keep mine' }).click()
+  await expect(cell(page, 'linreg').locator('[data-code]')).toHaveText('const mine = 3')
+})

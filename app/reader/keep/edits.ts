@@ -5,21 +5,30 @@ import type { NotebookStore } from '../../notebook/state.ts'
 import { signal } from './signal.ts'
 import { tellStorage } from './storage.ts'
 
-/** A reader's text of a cell, and the hash of the published code it was made from. */
-export type Edit = { base: string; text: string }
-
-/** For what comes from a file or a link. */
-export function isEdit(value: unknown): value is Edit {
-  if (typeof value !== 'object' || value === null) return false
-  const { base, text } = value as Partial<Edit>
-  return typeof base === 'string' && typeof text === 'string'
-}
-
 /**
  * A kept text that is not the one shown, because the book has changed the cell since, or because the reader had typed
  * before the browser found it.
  */
 type OtherText = { text: string; because: 'published' | 'typed' }
+
+/**
+ * A reader's text of a cell, the hash of the published code it was made from, and the other text, as long as the reader
+ * has not decided between the two.
+ */
+export type Edit = { base: string; text: string; other?: OtherText | undefined }
+
+/** For what comes from a file or a link. */
+export function isEdit(value: unknown): value is Edit {
+  if (typeof value !== 'object' || value === null) return false
+  const { base, text, other } = value as Partial<Edit>
+  return typeof base === 'string' && typeof text === 'string' && (other === undefined || isOtherText(other))
+}
+
+function isOtherText(value: unknown): value is OtherText {
+  if (typeof value !== 'object' || value === null) return false
+  const { text, because } = value as Partial<OtherText>
+  return typeof text === 'string' && (because === 'published' || because === 'typed')
+}
 
 /** By cell: the reader decides which text to go on with. */
 export const otherTexts = signal<Record<string, OtherText>>({})
@@ -53,14 +62,17 @@ export async function keepEverywhere(chapters: Record<string, Record<string, Edi
 export async function takeEdits(store: NotebookStore, edits: Record<string, Edit>) {
   const current: Record<string, string> = {}
   const others: Record<string, OtherText> = {}
-  for (const [id, { base, text }] of Object.entries(edits)) {
+  for (const [id, { base, text, other }] of Object.entries(edits)) {
     const cell = store.getState().cells[id]
     if (!cell) continue
-    if (base === (await baseOf(cell.source))) current[id] = text
-    else others[id] = { text, because: 'published' }
+    if (base !== (await baseOf(cell.source))) others[id] = { text, because: 'published' }
+    else {
+      current[id] = text
+      if (other) others[id] = other
+    }
   }
   store.getState().take(current)
-  otherTexts.set({ ...otherTexts.get(), ...others })
+  ask(store, others)
 }
 
 /** What the reader has changed on this page. */
@@ -68,6 +80,15 @@ export async function editsOf(store: NotebookStore): Promise<Record<string, Edit
   const edited = Object.entries(store.getState().cells).filter(([, cell]) => cell.edited)
   const edits = edited.map(async ([id, { source, text }]) => [id, { base: await baseOf(source), text }] as const)
   return Object.fromEntries(await Promise.all(edits))
+}
+
+/** … and the texts that he has yet to decide about. */
+export async function editsAndOthersOf(store: NotebookStore): Promise<Record<string, Edit>> {
+  const { cells } = store.getState()
+  const edits = await editsOf(store)
+  for (const [id, other] of Object.entries(otherTexts.get()))
+    edits[id] = { base: await baseOf(cells[id].source), text: cells[id].text, other }
+  return edits
 }
 
 /**
@@ -80,17 +101,27 @@ export async function keepEdits(store: NotebookStore) {
   const { chapter } = store.getState()
   const bring = followTexts(store)
   const others: Record<string, OtherText> = {}
-  for (const [id, { base, text }] of Object.entries(await load(chapter))) {
+  for (const [id, { base, text, other }] of Object.entries(await load(chapter))) {
     const source = store.getState().cells[id]?.source
     if (!source) continue
     const isCurrent = base === (await baseOf(source))
     const shown = store.getState().cells[id]
-    if (shown.text === text) continue
-    if (shown.edited) others[id] = { text, because: 'typed' }
-    else if (isCurrent) bring(id, text)
-    else others[id] = { text, because: 'published' }
+    const isShown = shown.text === text
+    if (!isShown && shown.edited) others[id] = { text, because: 'typed' }
+    else if (!isShown && !isCurrent) others[id] = { text, because: 'published' }
+    else {
+      bring(id, text)
+      if (other) others[id] = other
+    }
   }
-  otherTexts.set(others)
+  ask(store, others)
+}
+
+/** Asks the reader about these texts. What he has typed in their place was saved alone; from now on both are kept. */
+function ask(store: NotebookStore, others: Record<string, OtherText>) {
+  const { chapter, cells } = store.getState()
+  otherTexts.set({ ...otherTexts.get(), ...others })
+  for (const id of Object.keys(others)) if (cells[id].edited) void save(chapter, cells[id].source, cells[id].text)
 }
 
 /** Keeps every change of a text, and tells other tabs; returns how to put in a text that is kept already. */
@@ -145,14 +176,15 @@ function baseOf(source: CellSource): Promise<string> {
   return base
 }
 
-/** The published text need not be kept, it comes with the page. */
+/** The published text need not be kept, it comes with the page; unless the reader has yet to choose it. */
 async function save(chapter: string, source: CellSource, text: string) {
   const key = `${chapter}/${source.id}`
   try {
     tellStorage('saving')
     const base = await baseOf(source)
-    if (text === source.code) await del(key, open())
-    else await set(key, { base, text } satisfies Edit, open())
+    const { [source.id]: other } = otherTexts.get()
+    if (text === source.code && !other) await del(key, open())
+    else await set(key, { base, text, other } satisfies Edit, open())
     tellStorage('saved')
   } catch (error) {
     tellStorage(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'denied')

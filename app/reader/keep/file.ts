@@ -1,5 +1,5 @@
 import type { NotebookStore } from '../../notebook/state.ts'
-import { type Edit, editsOf, everyEdit, isEdit, keepEverywhere, takeEdits } from './edits.ts'
+import { type Edit, editsAndOthersOf, everyEdit, isEdit, keepEverywhere, takeEdits } from './edits.ts'
 import { isResult, keptResults, type Result, takeResults } from './results.ts'
 import { loadProgress, mergeProgress, type Progress } from './progress.ts'
 
@@ -17,7 +17,7 @@ interface Work {
 /** Everything the reader has made of the book, as one file. Where nothing is stored, this page's edits are all there is. */
 export async function workFile(store: NotebookStore): Promise<Blob> {
   const stored = await everyEdit().catch(() => ({}))
-  const edits = { ...stored, [store.getState().chapter]: await editsOf(store) }
+  const edits = { ...stored, [store.getState().chapter]: await editsAndOthersOf(store) }
   const work: Work = { format, version: 1, edits, progress: loadProgress(), results: keptResults.get() }
   return new Blob([JSON.stringify(work, null, 1)], { type: 'application/json' })
 }
