@@ -60,6 +60,7 @@ export function CellEditor({
       page: {
         lang: latest.current.page.lang,
         cells: () => latest.current.page.cells(),
+        edit: (id, code) => latest.current.page.edit(id, code),
         library: () => latest.current.page.library(),
         showDefinition: place => latest.current.page.showDefinition?.(place),
         showReference: name => latest.current.page.showReference?.(name),

@@ -18,6 +18,8 @@ export interface EditorPage {
   readonly lang: Language
   /** All cells of the page in document order. */
   cells(): readonly CellText[]
+  /** A cell that has no editor was changed from another cell's: a name was given another name. */
+  edit(id: string, code: string): void
   /** Saved cells of earlier sections: the module `d2l`. */
   library(): readonly LibraryCell[] | Promise<readonly LibraryCell[]>
   /** The reader asked where a name of another section is defined. */

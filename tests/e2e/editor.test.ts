@@ -65,16 +65,19 @@ test('completion, signature and hover know the cells above', { tag: '@core' }, a
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('features.resh')
   const reshape = page.locator('.suggest-widget').getByRole('option', { name: /^reshape,/ })
-  await expect(reshape).toBeVisible({ timeout: 30_000 })
+  await expect(reshape).toBeInViewport({ ratio: 0.9, timeout: 30_000 })
   await page.keyboard.press('Enter')
   await page.keyboard.type('(')
   await expect(page.locator('.parameter-hints-widget')).toContainText('reshape(')
+  await expect(page.locator('.parameter-hints-widget')).toBeInViewport()
   await page.keyboard.press('Escape')
   await monaco(page, 'parameters')
     .locator('.view-line')
     .first()
     .hover({ position: { x: 20, y: 10 } })
-  await expect(page.locator('.monaco-hover').first()).toContainText('features: Tensor')
+  const hover = page.locator('.monaco-hover').first()
+  await expect(hover).toContainText('features: Tensor')
+  await expect(hover).toBeInViewport({ ratio: 0.9 })
 })
 
 test('a name leads to the cell that defines it', async ({ page }) => {
@@ -84,6 +87,25 @@ test('a name leads to the cell that defines it', async ({ page }) => {
   await page.keyboard.insertText('features')
   await page.keyboard.press('F12')
   await expect(cell(page, 'data')).toBeFocused({ timeout: 30_000 })
+})
+
+test('a name is renamed in every cell that uses it, whether it has an editor or not', async ({ page }) => {
+  await page.goto(section)
+  await edit(page, 'parameters')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText('features.shape')
+  await page.keyboard.press('Home')
+  await expect(async () => {
+    await page.keyboard.press('F2')
+    await expect(page.locator('.rename-input')).toBeFocused({ timeout: 5_000 })
+    await expect(page.locator('.rename-input')).toBeInViewport({ ratio: 0.9 })
+  }).toPass({ timeout: 40_000 })
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText('measurements')
+  await page.keyboard.press('Enter')
+  await expect(monaco(page, 'parameters').locator('.view-line')).toHaveText('measurements.shape')
+  await expect(cell(page, 'data').locator('[data-code]')).toContainText('const [measurements, labels]')
+  await expect(cell(page, 'scatter').locator('[data-code]')).toContainText('cloud.points(measurements.at(')
 })
 
 test('a name of the book’s library leads to its section, one of the engine to its documentation', async ({ page }) => {

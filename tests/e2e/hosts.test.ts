@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { expect, test } from '@playwright/test'
 import { listen, serveSite } from '../../app/site/serve/server.mjs'
-import { cell, expectState, press, run, saved, section, write } from './pages.ts'
+import { cell, endless, expectState, press, run, saved, section, write } from './pages.ts'
 
 /** A host that sends no isolation headers, as many simple ones do. */
 let server: Server
@@ -24,16 +24,17 @@ test('a service worker isolates the page where the host does not, after one relo
 test.describe('without a service worker, too', () => {
   test.use({ serviceWorkers: 'block' })
 
-  test('cells run, and Stop ends an endless loop by starting the kernel anew', { tag: '@core' }, async ({ page }) => {
-    await page.goto(address + section)
-    expect(await page.evaluate(() => crossOriginIsolated)).toBe(false)
-    await write(page, 'linreg', 'while (true) {}')
-    await press(page, 'linreg', 'Run')
-    await expectState(page, 'linreg', 'running')
-    await press(page, 'linreg', 'Stop')
-    await expectState(page, 'linreg', /^(?!running)/)
-    await run(page, 'data')
-  })
+  for (const [what, code] of Object.entries(endless))
+    test(`cells run, and Stop ends ${what}`, { tag: '@core' }, async ({ page }) => {
+      await page.goto(address + section)
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(false)
+      await write(page, 'linreg', code)
+      await press(page, 'linreg', 'Run')
+      await expectState(page, 'linreg', 'running')
+      await press(page, 'linreg', 'Stop')
+      await expectState(page, 'linreg', /^(?!running)/)
+      await run(page, 'data')
+    })
 })
 
 test('over plain HTTP, as from a server in a classroom, cells run and what is typed is kept and can be shared', async ({

@@ -4,6 +4,19 @@ import { expect, type Page } from '@playwright/test'
 /** A section with cells of every sort, short to run. */
 export const section = '/en/linear-regression-scratch/'
 
+/** What comes to no end by itself. */
+export const endless = {
+  'an endless loop': 'while (true) {}',
+  'a training': `import { torch } from 'torchlet'
+const W = torch.randn(784, 256, { requiresGrad: true })
+const X = torch.randn(256, 784)
+while (true) {
+  X.matmul(W).relu().mean().backward()
+  W.grad = null
+}`,
+  'a wait for nothing': 'await new Promise(() => {})',
+}
+
 export const cell = (page: Page, id: string) => page.locator(`[data-cell="${id}"]`)
 
 /** Clicks into a cell's code and pastes `code` in its place: what is typed, an editor indents, and closes its brackets. */

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { alive, cell, expectState, press, section, write } from './pages.ts'
+import { alive, cell, endless, expectState, press, section, write } from './pages.ts'
 
 /** Tested in every browser at hand. */
 const core = { tag: '@core' }
@@ -80,20 +80,21 @@ test('what takes long to come to is asked first, and answered by keyboard', asyn
   await expectState(page, 'maps', 'queued')
 })
 
-test('Stop ends an endless loop, and the variables survive', core, async ({ page }) => {
-  await page.goto(section)
-  await run(page, 'data')
-  await expect(cell(page, 'data')).toHaveAttribute('data-state', 'done')
-  await write(page, 'linreg', 'while (true) {}')
-  await run(page, 'linreg')
-  await expect(cell(page, 'linreg')).toHaveAttribute('data-state', 'running')
-  await stop(page, 'linreg')
-  await expect(cell(page, 'linreg')).toHaveAttribute('data-state', 'stopped')
-  await write(page, 'linreg', 'features.shape')
-  await run(page, 'linreg')
-  await expect(cell(page, 'linreg')).toHaveAttribute('data-state', 'done')
-  await expect(cell(page, 'linreg').locator('.cell-outputs')).toContainText('1000')
-})
+for (const [what, code] of Object.entries(endless))
+  test(`Stop ends ${what}, and the variables survive`, core, async ({ page }) => {
+    await page.goto(section)
+    await run(page, 'data')
+    await expect(cell(page, 'data')).toHaveAttribute('data-state', 'done')
+    await write(page, 'linreg', code)
+    await run(page, 'linreg')
+    await expect(cell(page, 'linreg')).toHaveAttribute('data-state', 'running')
+    await stop(page, 'linreg')
+    await expect(cell(page, 'linreg')).toHaveAttribute('data-state', 'stopped')
+    await write(page, 'linreg', 'features.shape')
+    await run(page, 'linreg')
+    await expect(cell(page, 'linreg')).toHaveAttribute('data-state', 'done')
+    await expect(cell(page, 'linreg').locator('.cell-outputs')).toContainText('1000')
+  })
 
 test('an error is told in words and marks its line', core, async ({ page }) => {
   await page.goto(section)

@@ -2,20 +2,31 @@ import { editor, Uri } from 'monaco-editor/editor'
 import { typescriptDefaults } from 'monaco-editor/languages/features/typescript/register'
 import { cellUri, parseCellUri } from '../cells/address.ts'
 import { libraryFiles } from '../cells/library.ts'
-import type { CellText, LibraryCell } from '../types.ts'
+import type { EditorPage, LibraryCell } from '../types.ts'
+
+let fromPage = false
 
 /** The checker's copy of the page: one model a cell, whether it has an editor or not. */
-export function syncCells(cells: readonly CellText[]): void {
+export function syncCells(page: EditorPage): void {
   const wanted = new Set<string>()
-  cells.forEach(({ id, code, scope }, order) => {
+  fromPage = true
+  page.cells().forEach(({ id, code, scope }, order) => {
     const uri = cellUri({ chapter: '', order, scope, id })
     wanted.add(uri)
     const model = editor.getModel(Uri.parse(uri))
-    if (!model) editor.createModel(code, 'typescript', Uri.parse(uri))
+    if (!model) followRenames(editor.createModel(code, 'typescript', Uri.parse(uri)), id, page)
     // A cell with an editor is told by it; writing here would move its caret.
     else if (!model.isAttachedToEditor() && model.getValue() !== code) model.setValue(code)
   })
+  fromPage = false
   for (const model of cellModels()) if (!wanted.has(model.uri.toString())) model.dispose()
+}
+
+/** A name that is changed in one cell changes in those that have no editor, too. */
+function followRenames(model: editor.ITextModel, id: string, page: EditorPage) {
+  model.onDidChangeContent(() => {
+    if (!fromPage && !model.isAttachedToEditor()) page.edit(id, model.getValue())
+  })
 }
 
 export function cellModels(): editor.ITextModel[] {

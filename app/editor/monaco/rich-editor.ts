@@ -7,7 +7,7 @@ import { modelOf, setLibrary, syncCells } from './models.ts'
 /** A Monaco editor in the place of a cell's static code: same letters, same lines, as tall as its text. */
 export function createRichEditor(options: EditorOptions): Editor {
   const { host, id, text, label, page, onChange, onEscape } = options
-  syncCells(page.cells())
+  syncCells(page)
   // Where it cannot be had now, the next editor asks again; until then names of `d2l` have no types.
   Promise.resolve(page.library())
     .then(setLibrary)
@@ -39,7 +39,7 @@ export function createRichEditor(options: EditorOptions): Editor {
     }),
     // Cells may have changed without an editor: by undo, by a reset, by a plain one.
     monaco.onDidFocusEditorText(() => {
-      syncCells(page.cells())
+      syncCells(page)
       checkSoon()
     }),
   ]

@@ -7,7 +7,8 @@ export interface SignOfLife {
 }
 
 /**
- * Once in some hundred starts Firefox opens a worker that never says a word. So long, in milliseconds, the first one is
+ * Where something listens to Firefox's register of workers, as a program does that drives it, about one worker in a
+ * hundred never gets on from making a worker of its own (the engine's threads). So long, in milliseconds, the first one is
  * waited for; then another takes its place, once: on a slow line it finds in the browser what the first has fetched.
  */
 const patience = 20_000

@@ -16,6 +16,7 @@ export function useEditorPage(): EditorPage {
         const { order, cells } = store!.getState()
         return order.map(id => ({ id, code: cells[id].text, scope: cells[id].source.exercise }))
       },
+      edit: (id, code) => store!.getState().edit(id, code),
       library: libraryOfPage,
       showDefinition: ({ chapter, cell }) => {
         location.href = `${readPageSettings().base}${lang}/${chapter}/#cell-${cell}`
