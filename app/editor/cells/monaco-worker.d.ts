@@ -36,7 +36,6 @@ declare module 'monaco-editor/languages/features/typescript/tsWorker' {
     getCompletionsAtPosition(file: string, position: number): Promise<ts.CompletionInfo | undefined>
     getQuickInfoAtPosition(file: string, position: number): Promise<ts.QuickInfo | undefined>
     getDefinitionAtPosition(file: string, position: number): Promise<readonly ts.DefinitionInfo[] | undefined>
-    getReferencesAtPosition(file: string, position: number): Promise<ts.ReferenceEntry[] | undefined>
     getDocumentHighlights(file: string, position: number, files: string[]): Promise<ts.DocumentHighlights[] | undefined>
     getNavigationTree(file: string): Promise<ts.NavigationTree | undefined>
     findRenameLocations(

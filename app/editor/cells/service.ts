@@ -89,10 +89,6 @@ export class CellsService extends TypeScriptWorker {
     })
   }
 
-  override async getReferencesAtPosition(file: string, position: number): Promise<ts.ReferenceEntry[] | undefined> {
-    return this.#everywhere(file, position, (file, position) => super.getReferencesAtPosition(file, position))
-  }
-
   override async findRenameLocations(
     file: string,
     position: number,

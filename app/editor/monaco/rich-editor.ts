@@ -83,12 +83,17 @@ export function createRichEditor(options: EditorOptions): Editor {
   }
 }
 
-/** These keys belong to the cell around the editor or to the browser: unbound here, they rise to them. */
+/**
+ * These keys belong to the cell around the editor or to the browser: unbound here, they rise to them. Those of F10 and F12
+ * would show a definition in a window within the editor, for which a cell has no room.
+ */
 const foreignKeys = [
   KeyMod.CtrlCmd | KeyCode.KeyF,
   KeyMod.CtrlCmd | KeyCode.Enter,
   KeyMod.Shift | KeyCode.Enter,
   KeyMod.WinCtrl | KeyCode.Enter,
+  KeyMod.Alt | KeyCode.F12,
+  KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.F10,
 ]
 export function leaveKeysToCell(): void {
   editor.addKeybindingRules(foreignKeys.map(keybinding => ({ keybinding, command: null })))
@@ -123,6 +128,7 @@ const look: editor.IStandaloneEditorConstructionOptions = {
   quickSuggestions: { other: true, comments: false, strings: false },
   unicodeHighlight: { ambiguousCharacters: false },
   automaticLayout: false,
+  gotoLocation: { multiple: 'goto' },
 }
 
 /** The letters and insets of the static code, as the style sheet gives them to the host. */

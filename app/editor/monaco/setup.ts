@@ -26,7 +26,8 @@ typescriptDefaults.setModeConfiguration({
   hovers: true,
   documentSymbols: true,
   definitions: true,
-  references: true,
+  // Monaco shows them in a window within the editor, for which a cell has no room.
+  references: false,
   documentHighlights: true,
   rename: true,
   signatureHelp: true,
