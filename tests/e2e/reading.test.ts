@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { alive } from './pages.ts'
 
 const section = '/en/linear-regression-scratch/'
@@ -133,6 +133,23 @@ test.describe('what the text refers to', () => {
     await page.keyboard.press('Escape')
     await expect(preview(page)).toBeHidden()
   })
+
+  for (const [come, to] of [
+    ['hovered over', (reference: Locator) => reference.hover()],
+    ['given the focus', (reference: Locator) => reference.focus()],
+  ] as const)
+    test(`a reference that is ${come} before the page’s scripts are there shows it when they are`, async ({ page }) => {
+      let release = () => {}
+      const held = new Promise<void>(resolve => (release = resolve))
+      await page.route('**/assets/entry-*.js', async route => {
+        await held
+        await route.continue()
+      })
+      await page.goto('/en/rnn/')
+      await to(page.locator('.prose a[href$="language-models/#perplexity"]').first())
+      release()
+      await expect(preview(page)).toContainText('Which of two models is better?')
+    })
 
   test('the first use of a term says what it means, in the language of the page', async ({ page }) => {
     for (const [path, name, meaning] of [

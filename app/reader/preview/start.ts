@@ -71,6 +71,10 @@ export function startPreviews() {
     void show(link)
   })
   document.addEventListener('keydown', event => event.key === 'Escape' && hide())
+
+  // Who was quicker than this script is at a reference already.
+  const early = document.querySelector<HTMLElement>(`:is(${reference}):is(:focus, :hover)`)
+  if (early) void show(early)
 }
 
 async function contentOf(link: HTMLElement): Promise<(Node | string)[]> {
