@@ -30,4 +30,9 @@ test('?embed leaves the text and its cells', async ({ page }) => {
   await expect(page.getByRole('banner')).toBeHidden()
   await expect(page.getByRole('navigation', { name: 'Contents' })).toBeHidden()
   await expect(page.locator('[data-cell]').first()).toBeVisible()
+  for (const width of [390, 900, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    const text = await page.getByRole('article').boundingBox()
+    expect(text!.width, `the text's width in a frame of ${width} pixels`).toBeGreaterThan(Math.min(600, width - 80))
+  }
 })
