@@ -89,12 +89,34 @@ export class CellsService extends TypeScriptWorker {
     })
   }
 
+  /**
+   * All places of a name over the cells. A `let` that a later cell takes is a declaration of its own in that cell's suffix, so the search
+   * goes on from each place found in a suffix: in that cell, and in the one that defines the name.
+   */
   override async findRenameLocations(
     file: string,
     position: number,
     ...options: [boolean, boolean, boolean?]
   ): Promise<readonly ts.RenameLocation[] | undefined> {
-    return this.#everywhere(file, position, (file, position) => super.findRenameLocations(file, position, ...options))
+    const places = new Map<string, ts.RenameLocation>()
+    const asked = new Set<string>()
+    const queue: [file: string, position: number][] = [[file, position]]
+    for (const [file, position] of queue) {
+      if (asked.has(`${file}:${position}`)) continue
+      asked.add(`${file}:${position}`)
+      for (const found of (await super.findRenameLocations(file, position, ...options)) ?? []) {
+        const { fileName, textSpan } = found
+        if (this.#isOwn(found)) places.set(`${fileName}:${textSpan.start}`, found)
+        else {
+          const name = this._getScriptText(fileName)!.substr(textSpan.start, textSpan.length)
+          const shared = this.#suffix(fileName).assignable.get(name)
+          if (!shared) continue
+          queue.push([fileName, this.#ownText(fileName).length + shared.start])
+          queue.push([shared.from, this.#namesOf(shared.from).get(name)!.start])
+        }
+      }
+    }
+    return places.size ? [...places.values()] : undefined
   }
 
   override async getDocumentHighlights(
@@ -115,36 +137,6 @@ export class CellsService extends TypeScriptWorker {
       item.spans.every(textSpan => this.#isOwn({ fileName: file, textSpan })),
     )
     return tree && { ...tree, childItems: own }
-  }
-
-  /**
-   * All places of a name over the cells. A `let` that a later cell takes is a declaration of its own in that cell's suffix, so the search
-   * goes on from each place found in a suffix: in that cell, and in the one that defines the name.
-   */
-  async #everywhere<Found extends Place>(
-    file: string,
-    position: number,
-    search: (file: string, position: number) => Promise<readonly Found[] | undefined>,
-  ): Promise<Found[] | undefined> {
-    const places = new Map<string, Found>()
-    const asked = new Set<string>()
-    const queue: [file: string, position: number][] = [[file, position]]
-    for (const [file, position] of queue) {
-      if (asked.has(`${file}:${position}`)) continue
-      asked.add(`${file}:${position}`)
-      for (const found of (await search(file, position)) ?? []) {
-        const { fileName, textSpan } = found
-        if (this.#isOwn(found)) places.set(`${fileName}:${textSpan.start}`, found)
-        else {
-          const name = this._getScriptText(fileName)!.substr(textSpan.start, textSpan.length)
-          const shared = this.#suffix(fileName).assignable.get(name)
-          if (!shared) continue
-          queue.push([fileName, this.#ownText(fileName).length + shared.start])
-          queue.push([shared.from, this.#namesOf(shared.from).get(name)!.start])
-        }
-      }
-    }
-    return places.size ? [...places.values()] : undefined
   }
 
   // The notebook behind the files

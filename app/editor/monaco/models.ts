@@ -4,12 +4,9 @@ import { cellUri, parseCellUri } from '../cells/address.ts'
 import { libraryFiles } from '../cells/library.ts'
 import type { EditorPage, LibraryCell } from '../types.ts'
 
-let fromPage = false
-
 /** The checker's copy of the page: one model a cell, whether it has an editor or not. */
 export function syncCells(page: EditorPage): void {
   const wanted = new Set<string>()
-  fromPage = true
   page.cells().forEach(({ id, code, scope }, order) => {
     const uri = cellUri({ chapter: '', order, scope, id })
     wanted.add(uri)
@@ -18,14 +15,15 @@ export function syncCells(page: EditorPage): void {
     // A cell with an editor is told by it; writing here would move its caret.
     else if (!model.isAttachedToEditor() && model.getValue() !== code) model.setValue(code)
   })
-  fromPage = false
   for (const model of cellModels()) if (!wanted.has(model.uri.toString())) model.dispose()
 }
 
 /** A name that is changed in one cell changes in those that have no editor, too. */
 function followRenames(model: editor.ITextModel, id: string, page: EditorPage) {
   model.onDidChangeContent(() => {
-    if (!fromPage && !model.isAttachedToEditor()) page.edit(id, model.getValue())
+    const code = model.getValue()
+    const known = page.cells().find(cell => cell.id === id)!.code
+    if (code !== known && !model.isAttachedToEditor()) page.edit(id, code)
   })
 }
 

@@ -110,7 +110,7 @@ export async function keepEdits(store: NotebookStore) {
     if (!isShown && shown.edited) others[id] = { text, because: 'typed' }
     else if (!isShown && !isCurrent) others[id] = { text, because: 'published' }
     else {
-      bring(id, text)
+      if (!isShown) bring(id, text)
       if (other) others[id] = other
     }
   }
