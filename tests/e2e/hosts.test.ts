@@ -1,7 +1,8 @@
 import type { Server } from 'node:http'
 import { expect, test } from '@playwright/test'
 import { listen, serveSite } from '../../app/site/serve/server.mjs'
-import { cell, endless, expectState, press, run, saved, section, write } from './pages.ts'
+import { endless } from '../endless.mjs'
+import { cell, expectState, press, run, saved, section, write } from './pages.ts'
 
 /** A host that sends no isolation headers, as many simple ones do. */
 let server: Server

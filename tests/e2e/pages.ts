@@ -4,19 +4,6 @@ import { expect, type Page } from '@playwright/test'
 /** A section with cells of every sort, short to run. */
 export const section = '/en/linear-regression-scratch/'
 
-/** What comes to no end by itself. */
-export const endless = {
-  'an endless loop': 'while (true) {}',
-  'a training': `import { torch } from 'torchlet'
-const W = torch.randn(784, 256, { requiresGrad: true })
-const X = torch.randn(256, 784)
-while (true) {
-  X.matmul(W).relu().mean().backward()
-  W.grad = null
-}`,
-  'a wait for nothing': 'await new Promise(() => {})',
-}
-
 export const cell = (page: Page, id: string) => page.locator(`[data-cell="${id}"]`)
 
 /** Clicks into a cell's code and pastes `code` in its place: what is typed, an editor indents, and closes its brackets. */
@@ -62,4 +49,15 @@ export const alive = (page: Page) => expect(page.locator('[data-island]:not([dat
 export async function laidOut(page: Page) {
   await alive(page)
   await expect(page.locator('html:is([data-laid-out], :not([data-opening]))')).toHaveCount(1)
+}
+
+/** Keeps the files of this pattern back until the function that comes back is called. */
+export async function hold(page: Page, files: string): Promise<() => void> {
+  let release = () => {}
+  const held = new Promise<void>(resolve => (release = resolve))
+  await page.route(files, async route => {
+    await held
+    await route.continue()
+  })
+  return release
 }

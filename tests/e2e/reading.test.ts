@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { alive } from './pages.ts'
+import { alive, hold } from './pages.ts'
 
 const section = '/en/linear-regression-scratch/'
 
@@ -139,12 +139,7 @@ test.describe('what the text refers to', () => {
     ['given the focus', (reference: Locator) => reference.focus()],
   ] as const)
     test(`a reference that is ${come} before the page’s scripts are there shows it when they are`, async ({ page }) => {
-      let release = () => {}
-      const held = new Promise<void>(resolve => (release = resolve))
-      await page.route('**/assets/entry-*.js', async route => {
-        await held
-        await route.continue()
-      })
+      const release = await hold(page, '**/assets/entry-*.js')
       await page.goto('/en/rnn/')
       await to(page.locator('.prose a[href$="language-models/#perplexity"]').first())
       release()

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
-import { alive, cell, endless, expectState, press, section, write } from './pages.ts'
+import { endless } from '../endless.mjs'
+import { alive, cell, expectState, hold, press, section, write } from './pages.ts'
 
 /** Tested in every browser at hand. */
 const core = { tag: '@core' }
@@ -212,12 +213,7 @@ test('a click at the very moment at which its part of the page comes to life cou
 })
 
 test('what a reader does before the page is alive need not be done again', async ({ page }) => {
-  let release = () => {}
-  const held = new Promise<void>(resolve => (release = resolve))
-  await page.route('**/assets/*.js', async route => {
-    await held
-    await route.continue()
-  })
+  const release = await hold(page, '**/assets/*.js')
   await page.goto(section, { waitUntil: 'commit' })
   await press(page, 'data', 'Run')
   await cell(page, 'squared-loss').focus()

@@ -1,16 +1,5 @@
+import { endless } from '../../endless.mjs'
 import { cellAt, freshPage, median, serve, waitForState, write } from './browser.mjs'
-
-const endless = {
-  'while (true) {}': 'while (true) {}',
-  'a training loop': `import { torch } from 'torchlet'
-const W = torch.randn(784, 256, { requiresGrad: true })
-const X = torch.randn(256, 784)
-while (true) {
-  X.matmul(W).relu().mean().backward()
-  W.grad = null
-}`,
-  'an await that never ends': 'await new Promise(() => {})',
-}
 
 /** Milliseconds from the click on Stop until the cell says that it has stopped. */
 async function stopMs(page, cell) {
